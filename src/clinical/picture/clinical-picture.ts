@@ -1,0 +1,116 @@
+import type { Day } from '../measures/day.ts';
+import type { Ratio } from '../measures/ratio.ts';
+import type { PerSlot } from '../measures/slots.ts';
+import type { Review, RlsAnswer, WithdrawalRating } from './answers.ts';
+import type {
+  ChartedAllergy,
+  ChartedCondition,
+  ChartedDrug,
+  ChartedPatient,
+  ClonazepamOrder,
+  Comparator,
+  Indication,
+  LabResult,
+  ReadType,
+} from './chart-record.ts';
+import type { Known, Listing, Source } from './known.ts';
+
+/**
+ * Everything that the rules may know about one patient on one day: one entry per fact, each known with its sources or
+ * unknown with its reason. `takePicture(record, answers, today)` makes it; rules read nothing else.
+ */
+export interface ClinicalPicture {
+  readonly today: Day;
+  readonly patient: ChartedPatient;
+  readonly age: Known<number>;
+  /** Resource types that could not be read (R-DAT-1). */
+  readonly unreadTypes: readonly ReadType[];
+
+  // regimen and exposure (spec section 2)
+  /** Clonazepam orders in force; the rest of the clonazepam history in `earlierOrders`. */
+  readonly ordersInForce: Listing<ClonazepamOrder>;
+  readonly earlierOrders: Listing<ClonazepamOrder>;
+  readonly regimen: Known<Regimen>;
+  readonly daysPerWeek: Known<number>;
+  readonly takenSince: Known<Day>;
+  readonly indications: Known<readonly Indication[]>;
+  readonly dependence: DependenceClass;
+
+  // conditions, drugs, allergies: what arrived, and whether that is all
+  readonly conditions: Listing<ChartedCondition>;
+  readonly drugs: Listing<ChartedDrug>;
+  readonly allergies: Listing<ChartedAllergy>;
+
+  // labs, judged for age, status, unit and comparator (spec section 1)
+  readonly ferritin: Known<LabValue>;
+  readonly transferrinSaturation: Known<LabValue>;
+  readonly cReactiveProtein: Known<LabValue>;
+  readonly haemoglobin: Known<LabValue>;
+  readonly creatinine: Known<LabValue>;
+  readonly egfr: Known<LabValue>;
+  readonly weight: Known<LabValue>;
+  readonly height: Known<LabValue>;
+  /** Stale, pre-iron or unit-less ferritin and TSAT results that became "missing" (R-FE-2). */
+  readonly setAsideIronLabs: readonly SetAsideLab[];
+  /** Clearance for gabapentin dosing: Cockcroft–Gault, else eGFR (spec section 7). */
+  readonly clearance: Known<Clearance>;
+  readonly endStageRenalDisease: Known<boolean>;
+
+  // answers and derived states
+  readonly pregnant: Known<boolean>;
+  readonly rlsPresent: Known<boolean>;
+  /** Five criteria: number met, 0–5. */
+  readonly rlsCriteria: Known<number>;
+  /** RLS present and not "fewer than five criteria": what sections 6 and 7 go by. */
+  readonly rlsTreatable: boolean;
+  readonly irls: Known<number>;
+  readonly irlsBaseline: Known<number>;
+  readonly rlsFallback: Known<{
+    readonly nightsPerWeek: number;
+    readonly distress: NonNullable<RlsAnswer['distress']>;
+  }>;
+  readonly rlsChange: Known<NonNullable<RlsAnswer['change']>>;
+  readonly sleep: Known<'undisturbed' | 'mild' | 'significant'>;
+  readonly withdrawal: Known<WithdrawalRating>;
+  readonly suicidality: Known<'none' | 'passive' | 'active'>;
+  readonly previousFailedTaper: Known<boolean>;
+  /** Present at a follow-up visit only. */
+  readonly review: Review | undefined;
+  /** Typed reasons by rule id; blank ones are already gone. */
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+/** What is taken now: mg per time of day (exact, perhaps off the grid: R-REG-4) and their sum. */
+export interface Regimen {
+  readonly slots: PerSlot<Ratio>;
+  readonly mgPerDay: Ratio;
+  /** The order it rests on, when it rests on one (typed intake: none). */
+  readonly orders: readonly ClonazepamOrder[];
+  readonly typed: boolean;
+}
+
+/** E-JCPG-DEP; "assumed" is handled as "yes" (R-ELG-16). */
+export type DependenceClass = 'rare' | 'lower' | 'yes' | 'assumed';
+
+/** A result that may be used, in the unit of `LAB_UNITS`. */
+export interface LabValue {
+  /** The value, or the bound when the result has a comparator. */
+  readonly value: Ratio;
+  /** Then the value lies just below or just above `value`; comparisons go through `labBelow` and its kin. */
+  readonly comparator?: Comparator;
+  readonly day: Day;
+}
+
+export interface SetAsideLab {
+  readonly result: LabResult;
+  readonly why: 'too old' | 'before the iron order' | 'unknown unit' | 'no unit' | 'not a number';
+  readonly source: Source;
+}
+
+/** Renal clearance in mL/min and how it was reached, for showing beside the dose. */
+export interface Clearance {
+  readonly mlPerMin: Ratio;
+  readonly comparator?: Comparator;
+  readonly by: 'Cockcroft–Gault, actual weight' | 'Cockcroft–Gault, adjusted weight' | 'eGFR in place of clearance';
+  readonly weightKg?: Ratio;
+}
