@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Everything but the browser journeys, which have their own project: they need the built app and a real Chromium. */
 export default defineConfig({
   test: {
+    reporters: ['default', ['json', { outputFile: 'reports/tests.json' }]],
     projects: [
       {
         test: {
