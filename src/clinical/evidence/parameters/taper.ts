@@ -1,0 +1,202 @@
+import { day } from '../../measures/day.ts';
+import { dose } from '../../measures/dose.ts';
+import { ratio } from '../../measures/ratio.ts';
+import type { Parameter } from '../parameter.ts';
+
+const asOf = day('2026-11-22');
+const APP_DEFAULT = 'app default, not from a guideline';
+
+/** Spec section 4: the ceiling and the window over which a reduction is measured. */
+export const CEILING_PERCENT = {
+  value: ratio(25),
+  unit: '% in 14 days',
+  meaning: 'a governed plan never takes more off within 14 days; exactly this much is allowed',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const CEILING_WINDOW = {
+  value: 14,
+  unit: 'days',
+  meaning: 'the window of the ceiling, and the time after a step before the next counts as unhurried',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const USUAL_PERCENT = {
+  value: ratio(10),
+  unit: '% in 14 days',
+  meaning: 'up to here a row is tagged "ok": the guideline starts with 5 to 10 %',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const GOVERNOR_MOVE = {
+  value: 7,
+  unit: 'days',
+  meaning: 'how far the governor moves a step that would break the ceiling',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const SHORT_FORCED_HOLD = {
+  value: 2,
+  unit: 'weeks',
+  meaning: 'the hold before a forced step of the short pace, whatever its size',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+/** The smallest units that can be dispensed; they make the dose grid. */
+export const GRID_WITH_ODT = {
+  value: dose(1),
+  unit: '125 µg',
+  meaning: 'dose grid when ODT of 0.125 and 0.25 mg can be supplied (0.125 mg)',
+  basis: ['E-LBL-FORM'],
+  asOf,
+} as const satisfies Parameter;
+
+export const GRID_WITHOUT_ODT = {
+  value: dose(2),
+  unit: '125 µg',
+  meaning: 'dose grid without ODT: half of a scored 0.5 mg tablet (0.25 mg)',
+  basis: ['E-LBL-FORM'],
+  asOf,
+} as const satisfies Parameter;
+
+/** Nominal paces (table of section 4). Percent is of the current dose. */
+export const JCPG_PERCENT = {
+  value: { least: ratio(5), most: ratio(10), usual: ratio(10) },
+  unit: '% of the current dose',
+  meaning: 'step of the joint guideline pace; that the percent is of the current dose is an app default',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const JCPG_WEEKS = {
+  value: { least: 2, most: 4, usual: 4 },
+  unit: 'weeks',
+  meaning: 'interval of the joint guideline pace; the default is the slow end of its band (app default)',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const SEED_FIXED_STEP = {
+  value: dose(2),
+  unit: '125 µg',
+  meaning: 'step of the fixed pace: 0.25 mg (second phase of Nardi 2010; not an AASM recommendation)',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const SEED_FIXED_WEEKS = {
+  value: 1,
+  unit: 'weeks',
+  meaning: 'interval of the fixed pace',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const SEED_PERCENT = {
+  value: { least: ratio(10), most: ratio(25), usual: ratio(10) },
+  unit: '% of the current dose',
+  meaning: 'step of the seed article’s percent pace, which names no source',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const SEED_PERCENT_WEEKS = {
+  value: { least: 1, most: 2, usual: 2 },
+  unit: 'weeks',
+  meaning: 'interval of the seed article’s percent pace, which names no source',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const NARDI_PHASES = {
+  value: { border: dose(8), stepAbove: dose(4), weeksAbove: 2, stepBelow: dose(2), weeksBelow: 1 },
+  unit: '125 µg and weeks',
+  meaning: '0.5 mg every 2 weeks down to 1 mg, then 0.25 mg every week',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const SHORT_PERCENT = {
+  value: ratio(25),
+  unit: '% of the current dose',
+  meaning: 'step of the pace for under three months’ exposure',
+  basis: ['E-JCPG-SHORT', 'E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const SHORT_WEEKS = {
+  value: 2,
+  unit: 'weeks',
+  meaning: 'interval of the pace for under three months’ exposure',
+  basis: ['E-JCPG-SHORT', 'E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const SHORT_EXPOSURE = {
+  value: 90,
+  unit: 'days',
+  meaning: 'below this duration a quicker taper may be considered (months counted as 30 days)',
+  basis: ['E-JCPG-SHORT'],
+  asOf,
+} as const satisfies Parameter;
+
+export const ABRUPT_STEP = {
+  value: { percent: ratio(50), above: dose(2) },
+  unit: '% of the dose before it, above 0.25 mg',
+  meaning: 'one step larger than this, from a dose above 0.25 mg, is an abrupt cessation',
+  basis: ['E-JCPG-ABRUPT', 'E-FDA-BZD'],
+  asOf,
+} as const satisfies Parameter;
+
+export const PILL_BURDEN = {
+  value: { perSlot: 5, perDay: 8 },
+  unit: 'pieces',
+  meaning: 'a row with more pieces is pointed out, and a product set with fewer such rows is preferred',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const STAYING_DOSE_DAYS = {
+  value: 28,
+  unit: 'days',
+  meaning: 'how long a last row above 0 counts when product sets are compared',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const MOST_FILLS = {
+  value: 6,
+  unit: 'fills',
+  meaning: 'no row may need more fills than this',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const TOLERATED_STEPS = {
+  value: { weeks: 4, calmDays: 56, riseBelow: 3 },
+  unit: 'weeks between steps, calm days, IRLS points above baseline',
+  meaning: 'two tolerated steps of the joint guideline at 4 weeks, after which 2 or 3 weeks may be considered',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const TREAT_RLS_FIRST = {
+  value: 11,
+  unit: 'IRLS points',
+  meaning: 'from here on RLS is moderate or worse: treat it before the first reduction',
+  basis: ['E-IRLS'],
+  asOf,
+} as const satisfies Parameter;
+
+export const ONE_CHANGE_AT_A_TIME = {
+  value: 14,
+  unit: 'days',
+  meaning: 'a reduction due within this time of starting gabapentin waits until the new drug has settled',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
