@@ -1,0 +1,102 @@
+import type { Coding, Identifier } from 'fhir/r4';
+
+/**
+ * The names under which the app finds what it wrote. They are names, never fetched; everything that the app writes
+ * carries exactly one of them, so that a retry finds the first attempt and nothing is written twice.
+ */
+const NAMESPACE = 'https://stillstep.dev/fhir';
+
+/** System of a CarePlan of this app, and of nothing else: the app finds its plans by it. Value: `<planId>/care-plan/1`. */
+export const CARE_PLAN_SYSTEM = `${NAMESPACE}/identifier/care-plan`;
+/** System of every other resource of this app. Value: `<planId>/<kind>/<n>`. */
+export const RESOURCE_SYSTEM = `${NAMESPACE}/identifier/resource`;
+/** `groupIdentifier` of all medication requests of one plan. Value: the plan id. */
+export const SERIES_SYSTEM = `${NAMESPACE}/identifier/series`;
+/** `meta.tag` of a Provenance, which has no identifier in R4. Code: `<planId>/provenance/<act>`. */
+export const ACT_TAG_SYSTEM = `${NAMESPACE}/tag/act`;
+/** `meta.tag` "this app" on everything that it writes. */
+export const APP_TAG: Readonly<Coding> = { system: `${NAMESPACE}/tag/app`, code: 'stillstep', display: 'Stillstep' };
+/** Codes of the app's own: why something was withdrawn, and what a care plan activity is for. */
+export const STATUS_REASON_SYSTEM = `${NAMESPACE}/CodeSystem/status-reason`;
+export const ACTIVITY_SYSTEM = `${NAMESPACE}/CodeSystem/activity`;
+
+/**
+ * What one written resource is within its plan. `proposal` and `order` are clonazepam, by row of the schedule and
+ * product of the row, both 1-based; `draft` is another drug that the clinician ticked.
+ */
+export type Written =
+  | { readonly kind: 'care-plan' | 'task' | 'note' | 'lab' | 'draft'; readonly n: number }
+  | { readonly kind: 'proposal' | 'order'; readonly row: number; readonly n: number }
+  /** The unsigned order that an approved draft (iron, gabapentin) becomes. */
+  | { readonly kind: 'draft-order'; readonly n: number }
+  /** One per act: "propose", "approve", "visit-2027-01-12" … */
+  | { readonly kind: 'provenance'; readonly act: string };
+
+/** `<planId>/<kind>/<n>`, `<planId>/proposal/<row>/<n>`, `<planId>/order/<row>/<n>`, `<planId>/provenance/<act>`. */
+export function valueOf(planId: string, written: Written): string {
+  if (written.kind === 'provenance') return `${planId}/provenance/${written.act}`;
+  return 'row' in written
+    ? `${planId}/${written.kind}/${written.row}/${written.n}`
+    : `${planId}/${written.kind}/${written.n}`;
+}
+
+const VALUE = /^([A-Za-z0-9.-]{1,64})\/(?:(care-plan|task|note|lab|draft|draft-order)|(proposal|order)\/(\d+))\/(\d+)$/;
+const PLAIN_KINDS = ['care-plan', 'task', 'note', 'lab', 'draft', 'draft-order'] as const;
+
+/** Reads an identifier value of this app; `undefined` for anything else (Provenance is found by its tag, not by this). */
+export function readValue(value: string): { readonly planId: string; readonly written: Written } | undefined {
+  const [matched, planId, plain, byRow, row, n] = VALUE.exec(value) ?? [];
+  if (matched === undefined || planId === undefined) return undefined;
+  if (byRow === 'proposal' || byRow === 'order') {
+    return { planId, written: { kind: byRow, row: Number(row), n: Number(n) } };
+  }
+  const kind = PLAIN_KINDS.find((each) => each === plain);
+  return kind === undefined ? undefined : { planId, written: { kind, n: Number(n) } };
+}
+
+/** Whether a plan id can stand in an identifier: letters, digits, dot and dash, at most 64 (as a FHIR id). */
+export const isPlanId = (written: string): boolean => /^[A-Za-z0-9.-]{1,64}$/.test(written);
+
+export function identifierOf(planId: string, written: Exclude<Written, { kind: 'provenance' }>): Identifier {
+  const system = written.kind === 'care-plan' ? CARE_PLAN_SYSTEM : RESOURCE_SYSTEM;
+  return { system, value: valueOf(planId, written) };
+}
+
+export const seriesOf = (planId: string): Identifier => ({ system: SERIES_SYSTEM, value: planId });
+
+export const actTagOf = (planId: string, act: string): Coding => ({
+  system: ACT_TAG_SYSTEM,
+  code: valueOf(planId, { kind: 'provenance', act }),
+});
+
+/** The query that finds one written resource again, as `ifNoneExist` and as a search: `identifier=…` or `_tag=…`. */
+export function queryFor(planId: string, written: Written): string {
+  if (written.kind === 'provenance') {
+    return `_tag=${encodeURIComponent(ACT_TAG_SYSTEM)}|${encodeURIComponent(valueOf(planId, written))}`;
+  }
+  const { system, value } = identifierOf(planId, written);
+  return `identifier=${encodeURIComponent(system ?? '')}|${encodeURIComponent(value ?? '')}`;
+}
+
+/** What this app wrote, by the identifiers of a resource; `undefined` when none of them is the app's own. */
+export function ownIdentity(
+  identifiers: readonly Pick<Identifier, 'system' | 'value'>[],
+): { readonly planId: string; readonly written: Written } | undefined {
+  for (const { system, value } of identifiers) {
+    if (value === undefined || (system !== CARE_PLAN_SYSTEM && system !== RESOURCE_SYSTEM)) continue;
+    const read = readValue(value);
+    if (read && (read.written.kind === 'care-plan') === (system === CARE_PLAN_SYSTEM)) return read;
+  }
+  return undefined;
+}
+
+/**
+ * For R-REG-2: orders released from one row of one plan count as one order. `undefined` for every order that this app
+ * did not release (a proposal is not an order).
+ */
+export function releasedFrom(
+  identifiers: readonly Pick<Identifier, 'system' | 'value'>[],
+): { readonly plan: string; readonly row: number } | undefined {
+  const own = ownIdentity(identifiers);
+  return own?.written.kind === 'order' ? { plan: own.planId, row: own.written.row } : undefined;
+}
