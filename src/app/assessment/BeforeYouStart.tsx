@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { type Finding, SEVERITIES } from '../../clinical/assessment/finding.ts';
+import type { Day } from '../../clinical/measures/day.ts';
+import type { VisitActions, VisitState } from '../visit/useVisitState.ts';
+import { FindingLine } from './FindingLine.tsx';
+import {
+  FailedTaperQuestion,
+  IndicationQuestion,
+  PregnancyQuestion,
+  type QuestionProps,
+  SuicidalityQuestion,
+  WithdrawalQuestion,
+} from './questions.tsx';
+
+/** The question that answers a finding, where there is one; it stays with the finding that asked it. */
+const ANSWERED_BY: Readonly<Record<string, (props: QuestionProps) => React.ReactNode>> = {
+  'R-ELG-2m': IndicationQuestion,
+  'R-ELG-4m': PregnancyQuestion,
+  'R-ELG-5m': SuicidalityQuestion,
+  'R-ELG-6m': WithdrawalQuestion,
+  'R-ELG-15m': FailedTaperQuestion,
+};
+
+function Override({ finding, actions }: { readonly finding: Finding; readonly actions: VisitActions }) {
+  const [reason, setReason] = useState('');
+  if (!finding.overridable) return <p className="quiet">No override: {finding.next}</p>;
+  if (finding.overridden)
+    return (
+      <button type="button" onClick={() => actions.override(finding.rule, '')}>
+        Withdraw the override
+      </button>
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') actions.override(finding.rule, reason.trim());
+      }}
+    >
+      <label>
+        Reason to go on all the same{' '}
+        <input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
+      </label>
+      <button type="submit" disabled={reason.trim() === ''}>
+        Override {finding.rule}
+      </button>
+    </form>
+  );
+}
+
+interface Props {
+  readonly findings: readonly Finding[];
+  readonly state: VisitState;
+  readonly actions: VisitActions;
+  readonly today: Day;
+}
+
+/** Stops and warnings, worst first, each with its own answer: a question, an override with a reason, or "Noted". */
+export function BeforeYouStart({ findings, state, actions, today }: Props) {
+  const shown = SEVERITIES.slice(0, 3).flatMap((severity) =>
+    findings.filter((finding) => finding.severity === severity),
+  );
+  const context = findings.filter((finding) => finding.severity === 'info');
+  const open = shown.filter(
+    (finding) =>
+      (finding.severity === 'stop' && !finding.overridden) ||
+      (finding.severity === 'warn' && !state.noted.includes(finding.rule)),
+  ).length;
+  return (
+    <section className="block" aria-labelledby="before-you-start">
+      <h2 id="before-you-start">
+        Before you start <span aria-live="polite">{open === 0 ? '· nothing open' : `· ${open} open`}</span>
+      </h2>
+      <ul className="findings">
+        {shown.map((finding) => {
+          const Question = ANSWERED_BY[finding.rule];
+          return (
+            <FindingLine key={finding.rule} finding={finding} today={today}>
+              {Question ? <Question answers={state.answers} actions={actions} /> : null}
+              {finding.severity === 'stop' && !Question ? <Override finding={finding} actions={actions} /> : null}
+              {finding.severity === 'warn' ? (
+                <label className="push">
+                  <input
+                    type="checkbox"
+                    checked={state.noted.includes(finding.rule)}
+                    onChange={(event) => actions.note(finding.rule, event.target.checked)}
+                  />{' '}
+                  Noted<span className="visually-hidden">: {finding.rule}</span>
+                </label>
+              ) : null}
+            </FindingLine>
+          );
+        })}
+      </ul>
+      <details className="seldom">
+        <summary>Everything else that was looked at ({context.length})</summary>
+        <ul className="findings">
+          {context.map((finding) => (
+            <FindingLine key={finding.rule} finding={finding} today={today} />
+          ))}
+        </ul>
+      </details>
+    </section>
+  );
+}

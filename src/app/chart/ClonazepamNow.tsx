@@ -1,0 +1,169 @@
+import { useState } from 'react';
+import { readDay } from '../../clinical/measures/day.ts';
+import { decimal, isAbove, type Ratio, ratio, toNumber } from '../../clinical/measures/ratio.ts';
+import { inOrder, type PerSlot, SLOTS, type Slot } from '../../clinical/measures/slots.ts';
+import type { ClonazepamOrder } from '../../clinical/picture/chart-record.ts';
+import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import { SourceLine } from '../assessment/FindingLine.tsx';
+import { NumberEntry } from '../assessment/questions.tsx';
+import type { VisitActions, VisitState } from '../visit/useVisitState.ts';
+import { withAge } from '../words/dates.ts';
+import { amountsInWords } from '../words/doses.ts';
+
+const NOTHING = ratio(0);
+
+function readSlots(written: Readonly<Record<Slot, string>>): PerSlot<Ratio> | undefined {
+  const slots: { [S in Slot]?: Ratio } = {};
+  for (const slot of SLOTS) {
+    if (written[slot].trim() === '') continue;
+    const amount = decimal(written[slot]);
+    if (!amount || isAbove(NOTHING, amount)) return undefined;
+    if (isAbove(amount, NOTHING)) slots[slot] = amount;
+  }
+  return inOrder(slots).length === 0 ? undefined : slots;
+}
+
+/** Types what is really taken, in mg per time of day. It overrides the order; both stay on the screen. */
+function IntakeForm({ actions, onDone }: { readonly actions: VisitActions; onDone(): void }) {
+  const [written, setWritten] = useState<Record<Slot, string>>({ morning: '', midday: '', evening: '', bedtime: '' });
+  const slots = readSlots(written);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!slots) return;
+        actions.answerIntake({ slots });
+        onDone();
+      }}
+    >
+      <fieldset>
+        <legend>What is really taken on a day of use, in mg</legend>
+        {SLOTS.map((slot) => (
+          <label key={slot}>
+            {slot}{' '}
+            <input
+              type="text"
+              inputMode="decimal"
+              size={6}
+              value={written[slot]}
+              onChange={(event) => setWritten({ ...written, [slot]: event.target.value })}
+            />
+          </label>
+        ))}
+        <button type="submit" disabled={!slots}>
+          Use this intake
+        </button>
+      </fieldset>
+    </form>
+  );
+}
+
+function SeveralOrders({
+  orders,
+  actions,
+}: {
+  readonly orders: readonly ClonazepamOrder[];
+  readonly actions: VisitActions;
+}) {
+  return (
+    <fieldset>
+      <legend>Several active clonazepam orders: which are taken?</legend>
+      <label>
+        <input type="radio" name="orders" onChange={() => actions.answerIntake({ orders: 'add' })} /> All of them, added
+      </label>
+      {orders.map((order) => (
+        <label key={order.source.reference}>
+          <input
+            type="radio"
+            name="orders"
+            onChange={() => actions.answerIntake({ orders: { only: order.source.reference } })}
+          />{' '}
+          Only {order.source.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface Props {
+  readonly picture: ClinicalPicture;
+  readonly state: VisitState;
+  readonly actions: VisitActions;
+}
+
+/** The dose now, where it comes from, and its confirmation: no plan is sent on a regimen that nobody confirmed. */
+export function ClonazepamNow({ picture, state, actions }: Props) {
+  const [correcting, setCorrecting] = useState(false);
+  const { regimen, today } = picture;
+  const orders = picture.ordersInForce.found;
+  const intake = state.answers.intake;
+  return (
+    <section className="now" aria-labelledby="clonazepam-now">
+      <h2 id="clonazepam-now">Clonazepam now</h2>
+      {regimen.known ? (
+        <span>
+          <strong>{toNumber(regimen.value.mgPerDay)} mg/day</strong> · {amountsInWords(regimen.value.slots)}
+          {regimen.value.typed ? ' · as typed at this visit' : ''}
+        </span>
+      ) : (
+        <strong>dose not determined: enter what is really taken</strong>
+      )}
+      <span className="push">
+        <button
+          type="button"
+          disabled={!regimen.known}
+          aria-pressed={state.regimenConfirmed}
+          onClick={() => actions.confirmRegimen(!state.regimenConfirmed)}
+        >
+          {state.regimenConfirmed ? '✓ Confirmed as taken' : 'This is what is taken'}
+        </button>{' '}
+        <button type="button" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
+          Correct
+        </button>
+      </span>
+      <details>
+        <summary>
+          {orders.length} active order{orders.length === 1 ? '' : 's'}, days a week, since when
+        </summary>
+        <ul>
+          {orders.map((order) => (
+            <li key={order.source.reference}>
+              {order.product}: <SourceLine source={order.source} today={today} />
+              {order.dosage.kind === 'ask' ? (
+                <em>
+                  {' '}
+                  Not understood:{' '}
+                  {order.dosage.because.map((question) => `${question.why} (“${question.charted}”)`).join('; ')}
+                </em>
+              ) : null}
+            </li>
+          ))}
+          {orders.length === 0 ? (
+            <li>{picture.ordersInForce.complete ? 'None on record.' : 'Could not be read.'}</li>
+          ) : null}
+        </ul>
+        <NumberEntry
+          label="Days a week"
+          low={1}
+          high={7}
+          value={intake?.daysPerWeek}
+          onEnter={(daysPerWeek) => daysPerWeek !== undefined && actions.answerIntake({ daysPerWeek })}
+        />
+        <label>
+          Taken since{' '}
+          <input
+            type="date"
+            max={today}
+            onChange={(event) => {
+              const since = readDay(event.target.value);
+              if (since) actions.answerIntake({ since });
+            }}
+          />
+        </label>
+        {intake?.since ? <span className="quiet">{withAge(intake.since, today)}</span> : null}
+      </details>
+      {orders.length > 1 && intake?.slots === undefined ? <SeveralOrders orders={orders} actions={actions} /> : null}
+      {correcting || !regimen.known ? <IntakeForm actions={actions} onDone={() => setCorrecting(false)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import type { Answers, IntakeAnswer, PlanChoices, RlsAnswer } from '../../clinical/picture/answers.ts';
+
+/** What the clinician entered at this visit. Everything else on the screen is derived from it and the chart. */
+export interface VisitState {
+  readonly answers: Answers;
+  readonly choices: PlanChoices;
+  /** "This is what she takes": the regimen shown was confirmed, or typed. */
+  readonly regimenConfirmed: boolean;
+  /** Rule ids of the warnings that were noted, one by one. */
+  readonly noted: readonly string[];
+  /** Drafts beside the taper, ticked by the clinician; nothing is drafted unasked. */
+  readonly drafts: Drafts;
+}
+
+export interface Drafts {
+  readonly iron: boolean;
+  readonly gabapentin: boolean;
+  readonly labs: boolean;
+}
+
+export interface VisitActions {
+  answer(change: Partial<Answers>): void;
+  answerIntake(change: Partial<IntakeAnswer>): void;
+  answerRls(change: Partial<RlsAnswer>): void;
+  override(rule: string, reason: string): void;
+  choose(change: Partial<PlanChoices>): void;
+  confirmRegimen(confirmed: boolean): void;
+  note(rule: string, noted: boolean): void;
+  draft(change: Partial<Drafts>): void;
+}
+
+/** The state of one visit and the few ways to change it. It lives in memory only and ends with the page. */
+export function useVisitState(fillDays: number): readonly [VisitState, VisitActions] {
+  const [state, setState] = useState<VisitState>(() => ({
+    answers: {},
+    choices: { supply: { odt: true, fillDays } },
+    regimenConfirmed: false,
+    noted: [],
+    drafts: { iron: false, gabapentin: false, labs: false },
+  }));
+  const change = (next: (before: VisitState) => Partial<VisitState>): void =>
+    setState((before) => ({ ...before, ...next(before) }));
+
+  return [
+    state,
+    {
+      answer: (answers) => change((before) => ({ answers: { ...before.answers, ...answers } })),
+      answerIntake: (intake) =>
+        change((before) => ({
+          answers: { ...before.answers, intake: { ...before.answers.intake, ...intake } },
+          // A changed intake is a new regimen: it has to be confirmed again.
+          regimenConfirmed: false,
+        })),
+      answerRls: (rls) =>
+        change((before) => ({ answers: { ...before.answers, rls: { ...before.answers.rls, ...rls } } })),
+      override: (rule, reason) =>
+        change((before) => ({
+          answers: { ...before.answers, overrides: { ...before.answers.overrides, [rule]: reason } },
+        })),
+      choose: (choices) => change((before) => ({ choices: { ...before.choices, ...choices } })),
+      confirmRegimen: (regimenConfirmed) => change(() => ({ regimenConfirmed })),
+      note: (rule, noted) =>
+        change((before) => ({
+          noted: noted ? [...before.noted.filter((id) => id !== rule), rule] : before.noted.filter((id) => id !== rule),
+        })),
+      draft: (drafts) => change((before) => ({ drafts: { ...before.drafts, ...drafts } })),
+    },
+  ];
+}
