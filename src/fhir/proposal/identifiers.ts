@@ -33,7 +33,7 @@ export type Written =
   | { readonly kind: 'provenance'; readonly act: string };
 
 /** `<planId>/<kind>/<n>`, `<planId>/proposal/<row>/<n>`, `<planId>/order/<row>/<n>`, `<planId>/provenance/<act>`. */
-export function valueOf(planId: string, written: Written): string {
+export function identifierValue(planId: string, written: Written): string {
   if (written.kind === 'provenance') return `${planId}/provenance/${written.act}`;
   return 'row' in written
     ? `${planId}/${written.kind}/${written.row}/${written.n}`
@@ -44,7 +44,7 @@ const VALUE = /^([A-Za-z0-9.-]{1,64})\/(?:(care-plan|task|note|lab|draft|draft-o
 const PLAIN_KINDS = ['care-plan', 'task', 'note', 'lab', 'draft', 'draft-order'] as const;
 
 /** Reads an identifier value of this app; `undefined` for anything else (Provenance is found by its tag, not by this). */
-export function readValue(value: string): { readonly planId: string; readonly written: Written } | undefined {
+export function readIdentifierValue(value: string): { readonly planId: string; readonly written: Written } | undefined {
   const [matched, planId, plain, byRow, row, n] = VALUE.exec(value) ?? [];
   if (matched === undefined || planId === undefined) return undefined;
   if (byRow === 'proposal' || byRow === 'order') {
@@ -59,23 +59,26 @@ export const isPlanId = (written: string): boolean => /^[A-Za-z0-9.-]{1,64}$/.te
 
 export function identifierOf(planId: string, written: Exclude<Written, { kind: 'provenance' }>): Identifier {
   const system = written.kind === 'care-plan' ? CARE_PLAN_SYSTEM : RESOURCE_SYSTEM;
-  return { system, value: valueOf(planId, written) };
+  return { system, value: identifierValue(planId, written) };
 }
 
 export const seriesOf = (planId: string): Identifier => ({ system: SERIES_SYSTEM, value: planId });
 
 export const actTagOf = (planId: string, act: string): Coding => ({
   system: ACT_TAG_SYSTEM,
-  code: valueOf(planId, { kind: 'provenance', act }),
+  code: identifierValue(planId, { kind: 'provenance', act }),
 });
 
-/** The query that finds one written resource again, as `ifNoneExist` and as a search: `identifier=…` or `_tag=…`. */
+/**
+ * The query that finds one written resource again, as `ifNoneExist` and as a search: `identifier=system|value`, for a
+ * Provenance `_tag=system|code`. Plan ids, kinds and acts hold no character that a query would need escaped.
+ */
 export function queryFor(planId: string, written: Written): string {
   if (written.kind === 'provenance') {
-    return `_tag=${encodeURIComponent(ACT_TAG_SYSTEM)}|${encodeURIComponent(valueOf(planId, written))}`;
+    return `_tag=${ACT_TAG_SYSTEM}|${identifierValue(planId, written)}`;
   }
   const { system, value } = identifierOf(planId, written);
-  return `identifier=${encodeURIComponent(system ?? '')}|${encodeURIComponent(value ?? '')}`;
+  return `identifier=${system}|${value}`;
 }
 
 /** What this app wrote, by the identifiers of a resource; `undefined` when none of them is the app's own. */
@@ -84,7 +87,7 @@ export function ownIdentity(
 ): { readonly planId: string; readonly written: Written } | undefined {
   for (const { system, value } of identifiers) {
     if (value === undefined || (system !== CARE_PLAN_SYSTEM && system !== RESOURCE_SYSTEM)) continue;
-    const read = readValue(value);
+    const read = readIdentifierValue(value);
     if (read && (read.written.kind === 'care-plan') === (system === CARE_PLAN_SYSTEM)) return read;
   }
   return undefined;
