@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+
+/**
+ * What a site sets without a rebuild: `config.json` beside the app. The issuers are an allow-list: no request goes to
+ * a FHIR server that is not named here, with the client id that this server gave to the app.
+ */
+export interface Config {
+  readonly issuers: readonly Issuer[];
+  /** PractitionerRole codes, `code` or `system|code`, whose holders may decide on a proposal. */
+  readonly approvers: readonly string[];
+  /** Longest fill of a controlled drug in days. */
+  readonly fillDays: number;
+}
+
+export interface Issuer {
+  /** FHIR base URL as the EHR sends it in `iss`. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** What clinicians call this EHR. */
+  readonly name: string;
+  /** Search rules and writer of a vendor; `fhir` (the default) is a plain FHIR R4 server. */
+  readonly kind: EhrKind;
+  /** `required` (the default) asks discovery for S256; `assumed` sends it to a server known to check it but not to say so. */
+  readonly pkce: 'required' | 'assumed';
+  /** Scope syntax when discovery does not tell the truth; otherwise `permission-v2` in its capabilities decides. */
+  readonly scopes?: ScopeStyle;
+  /** `iss` of the id_token where it is neither discovery's `issuer` nor the FHIR base (the public SMART launcher). */
+  readonly idTokenIssuer?: string;
+}
+
+export type EhrKind = 'fhir' | 'epic' | 'oracle';
+export type ScopeStyle = 'v1' | 'v2';
+
+export type ConfigProblem =
+  | { readonly kind: 'config missing'; readonly status?: number }
+  | { readonly kind: 'config not JSON' }
+  | { readonly kind: 'config wrong'; readonly wrong: readonly WrongKey[] };
+
+/** One key of the file, "issuers[0].clientId", and what it should hold. */
+export interface WrongKey {
+  readonly key: string;
+  readonly expected: string;
+}
+
+const text = (expected: string) => z.string({ error: expected }).check(z.minLength(1, { error: expected }));
+
+const HTTPS_OR_LOOPBACK = 'an https address without query (http on localhost only)';
+const address = z.string({ error: HTTPS_OR_LOOPBACK }).check(z.refine(isSafeAddress, { error: HTTPS_OR_LOOPBACK }));
+
+const issuerSchema = z.strictObject({
+  issuer: address,
+  clientId: text('the client id that this EHR gave to the app'),
+  name: text('the name of the EHR, as clinicians know it'),
+  kind: z._default(z.enum(['fhir', 'epic', 'oracle'], { error: '"fhir", "epic" or "oracle"' }), 'fhir'),
+  pkce: z._default(z.enum(['required', 'assumed'], { error: '"required" or "assumed"' }), 'required'),
+  scopes: z.exactOptional(z.enum(['v1', 'v2'], { error: '"v1" or "v2"' })),
+  idTokenIssuer: z.exactOptional(text('the iss of the id_token of this EHR')),
+});
+
+const FILL_DAYS = 'a whole number of days from 1 to 90';
+const AT_LEAST_ONE_ISSUER = 'a list of at least one EHR: issuer, clientId, name';
+
+const configSchema = z.strictObject({
+  issuers: z.array(issuerSchema, { error: AT_LEAST_ONE_ISSUER }).check(
+    z.minLength(1, { error: AT_LEAST_ONE_ISSUER }),
+    z.refine((issuers) => new Set(issuers.map((each) => withoutTrailingSlash(each.issuer))).size === issuers.length, {
+      error: 'each issuer once',
+    }),
+  ),
+  approvers: z.array(text('a PractitionerRole code'), { error: 'a list of PractitionerRole codes' }),
+  fillDays: z.int({ error: FILL_DAYS }).check(z.gte(1, { error: FILL_DAYS }), z.lte(90, { error: FILL_DAYS })),
+});
+
+/** http is for a developer's own machine; anything that leaves it needs https (facts section 6). */
+export function isSafeAddress(written: string): boolean {
+  const url = URL.parse(written);
+  if (!url || url.username || url.password || url.search || url.hash) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
+
+/** Issuers that differ in trailing slashes alone are the same FHIR server. */
+export const withoutTrailingSlash = (address: string): string => address.replace(/\/+$/, '');
+
+/** Checks the text of a `config.json`. A problem names every wrong key and what was expected there. */
+export function readConfig(written: string): Config | ConfigProblem {
+  let json: unknown;
+  try {
+    json = JSON.parse(written);
+  } catch {
+    return { kind: 'config not JSON' };
+  }
+  const checked = configSchema.safeParse(json, { error: () => 'a setting that this version knows' });
+  if (checked.success) return checked.data;
+  return { kind: 'config wrong', wrong: checked.error.issues.map(wrongKey) };
+}
+
+function wrongKey(issue: z.core.$ZodIssue): WrongKey {
+  const unknownKeys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return { key: keyName([...issue.path, ...unknownKeys]), expected: issue.message };
+}
+
+function keyName(path: readonly PropertyKey[]): string {
+  const written = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  return written.replace(/^\./, '') || '(whole file)';
+}
+
+/** Reads `config.json` beside the page. It holds no patient data and is never cached beyond the page. */
+export async function loadConfig(): Promise<Config | ConfigProblem> {
+  try {
+    const answer = await fetch(new URL('config.json', window.location.href), { cache: 'no-store' });
+    if (!answer.ok) return { kind: 'config missing', status: answer.status };
+    return readConfig(await answer.text());
+  } catch {
+    return { kind: 'config missing' };
+  }
+}
