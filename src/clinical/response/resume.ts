@@ -12,6 +12,14 @@ import type { StrategyChoice } from '../picture/answers.ts';
 
 const DAYS_PER_WEEK = 7;
 
+/** A joint guideline pace with both its figures; weeks may lie beyond the guideline's usual band. */
+export interface ResumedPace extends StrategyChoice {
+  readonly id: 'jcpg';
+  readonly percent: Ratio;
+  readonly weeks: number;
+  readonly governed: true;
+}
+
 /** The pace in force: a percent step with its interval, or a step fixed in mg. */
 type PaceInForce =
   | { readonly step: 'percent'; readonly percent: Ratio; readonly weeks: number }
@@ -41,7 +49,7 @@ const larger = (a: Ratio, b: Ratio): Ratio => (isBelow(a, b) ? b : a);
  * percent or in weeks. From a step fixed in mg: 5 % every 4 weeks, or the longer interval of the clinician's own plan.
  * Source: spec section 5, "R-RSP-6 pace"; the factors are app defaults.
  */
-export function resumePace(from: StrategyChoice): StrategyChoice {
+export function resumePace(from: StrategyChoice): ResumedPace {
   const pace = paceInForce(from);
   const { half, least, most, fromFixedStep } = RESUME_PERCENT.value;
   const weeks = RESUME_WEEKS.value;
