@@ -200,3 +200,11 @@ export const ONE_CHANGE_AT_A_TIME = {
   basis: APP_DEFAULT,
   asOf,
 } as const satisfies Parameter;
+
+export const MOST_PLANNED_DOSE = {
+  value: dose(8000),
+  unit: '125 µg',
+  meaning: 'above 1000 mg per day no row is worked out: it is a misread record, long stopped by R-REG-7',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
