@@ -181,6 +181,8 @@ export interface LabResult {
   readonly day?: Day;
   /** Full effective time as charted, to order results of one day. */
   readonly effective?: string;
+  /** Unit as charted, for results that are compared with each other in their own unit (iron and TIBC). */
+  readonly chartedUnit?: string;
   readonly reading:
     | { readonly kind: 'value'; readonly value: Ratio; readonly comparator?: Comparator }
     | {

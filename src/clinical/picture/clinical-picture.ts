@@ -30,6 +30,12 @@ export interface ClinicalPicture {
   /** Clonazepam orders in force; the rest of the clonazepam history in `earlierOrders`. */
   readonly ordersInForce: Listing<ClonazepamOrder>;
   readonly earlierOrders: Listing<ClonazepamOrder>;
+  /** How several orders in force were settled: by one order, by the clinician, or not yet (R-REG-2). */
+  readonly orderChoice: OrderChoice;
+  /** The orders in force that the regimen rests on, or may rest on: all but those that another one replaces. */
+  readonly ordersInUse: readonly ClonazepamOrder[];
+  /** Orders in force that the clinician left out ("A replaces B"): not judged, but their reasons still count. */
+  readonly ordersLeftOut: readonly ClonazepamOrder[];
   readonly regimen: Known<Regimen>;
   readonly daysPerWeek: Known<number>;
   readonly takenSince: Known<Day>;
@@ -79,6 +85,12 @@ export interface ClinicalPicture {
   /** Typed reasons by rule id; blank ones are already gone. */
   readonly overrides: Readonly<Record<string, string>>;
 }
+
+/**
+ * `open`: two or more orders are in force and nobody has said which are taken, or the order said to be the only one is
+ * not in force. Orders released from one row of a plan of this app count as one (R-REG-2).
+ */
+export type OrderChoice = 'no order' | 'one order' | 'all taken' | 'one replaces the others' | 'open';
 
 /** What is taken now: mg per time of day (exact, perhaps off the grid: R-REG-4) and their sum. */
 export interface Regimen {
