@@ -47,7 +47,7 @@ export interface Issue {
 }
 
 export function isResource(value: unknown): value is FhirResource {
-  return isRecord(value) && typeof value['resourceType'] === 'string' && isAbsentOrText(value['id']);
+  return isRecord(value) && typeof value.resourceType === 'string' && isAbsentOrText(value.id);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -64,20 +64,20 @@ export function listOf(value: unknown): readonly unknown[] {
 /** The issues of an OperationOutcome; anything else has none. */
 export function issuesOf(resource: unknown): readonly Issue[] {
   if (!isResource(resource) || resource.resourceType !== 'OperationOutcome') return [];
-  return listOf(resource['issue'])
+  return listOf(resource.issue)
     .filter(isRecord)
     .map((issue) => ({
-      severity: textOr(issue['severity'], 'error'),
-      code: textOr(issue['code'], 'unknown'),
-      details: detailCodes(issue['details']),
+      severity: textOr(issue.severity, 'error'),
+      code: textOr(issue.code, 'unknown'),
+      details: detailCodes(issue.details),
     }));
 }
 
 function detailCodes(details: unknown): readonly string[] {
   if (!isRecord(details)) return [];
-  return listOf(details['coding'])
+  return listOf(details.coding)
     .filter(isRecord)
-    .map((coding) => coding['code'])
+    .map((coding) => coding.code)
     .filter((code) => typeof code === 'string');
 }
 

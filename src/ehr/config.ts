@@ -83,6 +83,11 @@ const isLoopback = (host: string): boolean => host === 'localhost' || host === '
 /** Issuers that differ in trailing slashes alone are the same FHIR server. */
 export const withoutTrailingSlash = (address: string): string => address.replace(/\/+$/, '');
 
+/** The configured issuer with this FHIR base; trailing slashes alone make no difference. */
+export function findIssuer(iss: string, config: Config): Issuer | undefined {
+  return config.issuers.find((each) => withoutTrailingSlash(each.issuer) === withoutTrailingSlash(iss));
+}
+
 /** Checks the text of a `config.json`. A problem names every wrong key and what was expected there. */
 export function readConfig(written: string): Config | ConfigProblem {
   let json: unknown;

@@ -1,6 +1,6 @@
 import { authorize } from 'fhirclient/lib/smart.js';
 import { readScopes } from '../fhir/chart/chart-needs.ts';
-import { type Config, type Issuer, withoutTrailingSlash } from './config.ts';
+import { type Config, findIssuer, type Issuer } from './config.ts';
 import { type Discovery, type DiscoveryProblem, readDiscovery } from './discovery.ts';
 import { clearEarlierLaunches, keepLaunchNote, newStateKey, randomText, storageWorks } from './page-storage.ts';
 import { launchScopes, scopeStyle } from './scopes.ts';
@@ -53,11 +53,6 @@ export async function startLaunch(page: URL, config: Config): Promise<Navigation
   }
   clearEarlierLaunches();
   return authorizationPage({ page, iss, launch, issuer, discovery });
-}
-
-/** The configured issuer with this FHIR base; trailing slashes alone make no difference. */
-export function findIssuer(iss: string, config: Config): Issuer | undefined {
-  return config.issuers.find((each) => withoutTrailingSlash(each.issuer) === withoutTrailingSlash(iss));
 }
 
 interface Launching {
@@ -116,8 +111,8 @@ function ownAddress(page: URL, iss: string, launch: string | undefined): URL {
 }
 
 /** fhirclient sends no nonce (facts 1.2), and breaks an endpoint that has a query of its own: both are mended here. */
-function withNonce(authorization: string | void, endpoint: string, nonce: string): Navigation | undefined {
-  if (!authorization?.startsWith(`${endpoint}?`)) return undefined;
+function withNonce(authorization: unknown, endpoint: string, nonce: string): Navigation | undefined {
+  if (typeof authorization !== 'string' || !authorization.startsWith(`${endpoint}?`)) return undefined;
   const to = new URL(endpoint);
   for (const [name, value] of new URLSearchParams(authorization.slice(endpoint.length + 1))) {
     to.searchParams.append(name, value);

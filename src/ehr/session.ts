@@ -1,6 +1,7 @@
 import type { Answer, FhirResource } from './answer.ts';
 import type { Capabilities, CapabilityProblem } from './capabilities.ts';
-import type { Config, Issuer } from './config.ts';
+import type { Issuer } from './config.ts';
+import type { OAuthError } from './oauth-error.ts';
 import type { SignedInUser, UserProblem } from './role.ts';
 import type { GrantedScopes } from './scopes.ts';
 
@@ -26,10 +27,12 @@ export interface EhrSession {
   /** `/metadata`, asked once; `FHIR version` means stop. */
   readonly capabilities: () => Promise<Capabilities | CapabilityProblem>;
   /** The one door to the FHIR server. Screens do not use it. */
-  readonly send: (request: FhirRequest) => Promise<Answer>;
+  readonly send: Send;
   /** Renews the token when less than `seconds` are left. False: less is left, and it cannot be renewed. */
   readonly hasTimeFor: (seconds: number) => Promise<boolean>;
 }
+
+export type Send = (request: FhirRequest) => Promise<Answer>;
 
 /** One request to the FHIR server of the session. */
 export interface FhirRequest {
@@ -39,6 +42,8 @@ export interface FhirRequest {
   readonly body?: FhirResource;
   readonly ifMatch?: string;
   readonly ifNoneExist?: string;
+  /** Leaves out every header that a server's CORS rules may not allow (facts O15). */
+  readonly plainHeaders?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -58,24 +63,3 @@ export type SessionProblem =
   | { readonly kind: 'no patient' }
   /** The site's configuration no longer names the issuer of this launch. */
   | { readonly kind: 'issuer unknown'; readonly issuer: string };
-
-/** Registered OAuth 2 and OpenID error codes; a server's own words are never shown. */
-export type OAuthError =
-  | 'access_denied'
-  | 'invalid_request'
-  | 'invalid_client'
-  | 'invalid_grant'
-  | 'invalid_scope'
-  | 'unauthorized_client'
-  | 'unsupported_response_type'
-  | 'unsupported_grant_type'
-  | 'server_error'
-  | 'temporarily_unavailable'
-  | 'login_required'
-  | 'other';
-
-/**
- * Completes the launch on index.html and opens the session. Memoised for the page: an authorization code is exchanged
- * once, whatever React does (pitfall 1).
- */
-export declare function openSession(config: Config): Promise<EhrSession | SessionProblem>;
