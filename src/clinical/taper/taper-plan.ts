@@ -58,4 +58,6 @@ export type TaperRefusal =
   | { readonly why: 'target not below the dose'; readonly target: Ratio; readonly dose: Ratio }
   | { readonly why: 'target off the grid'; readonly target: Ratio; readonly gridMg: Ratio }
   | { readonly why: 'step off the grid'; readonly step: Ratio; readonly gridMg: Ratio }
-  | { readonly why: 'dose off the grid'; readonly dose: Ratio; readonly gridMg: Ratio };
+  | { readonly why: 'dose off the grid'; readonly dose: Ratio; readonly gridMg: Ratio }
+  | { readonly why: 'dose beyond any record'; readonly dose: Ratio; readonly most: Ratio }
+  | { readonly why: 'beyond the calendar'; readonly days: number; readonly daysLeft: number };

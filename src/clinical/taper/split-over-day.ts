@@ -1,0 +1,36 @@
+import { type Dose, lessDose, smallerDose } from '../measures/dose.ts';
+import { inOrder, type PerSlot, type Slot } from '../measures/slots.ts';
+
+/**
+ * The time of day that the next part of a step is taken from (spec section 4, Splitting over the day): the evening
+ * dose is kept longest, because RLS and insomnia peak at night.
+ */
+function nextSlot(slots: PerSlot<Dose>): Slot | undefined {
+  const present = inOrder(slots);
+  const last = present.at(-1)?.[0];
+  const early = present.filter(([slot]) => slot !== last);
+  const daytime = early.filter(([slot]) => slot === 'morning' || slot === 'midday');
+  const [first, second] = daytime;
+  if (first && second) return second[1] > first[1] ? second[0] : first[0];
+  return first?.[0] ?? early[0]?.[0] ?? last;
+}
+
+/**
+ * What is left per time of day after one step. The step comes from the larger of morning and midday (the earlier when
+ * they are equal); when that is used up from the other, then evening, then bedtime. The last dose of the day comes
+ * last, whatever its name. A time of day that reaches 0 is gone. Taking more than there is is a bug.
+ */
+export function takeFromDay(slots: PerSlot<Dose>, step: Dose): PerSlot<Dose> {
+  const left: { [S in Slot]?: Dose } = { ...slots };
+  let open = step;
+  while (open > 0) {
+    const slot = nextSlot(left);
+    const there = slot && left[slot];
+    if (!slot || there === undefined) throw new RangeError('a step larger than the daily dose');
+    const taken = smallerDose(open, there);
+    if (taken === there) delete left[slot];
+    else left[slot] = lessDose(there, taken);
+    open = lessDose(open, taken);
+  }
+  return left;
+}

@@ -1,0 +1,127 @@
+import {
+  JCPG_PERCENT,
+  JCPG_WEEKS,
+  NARDI_PHASES,
+  SEED_FIXED_STEP,
+  SEED_FIXED_WEEKS,
+  SEED_PERCENT,
+  SEED_PERCENT_WEEKS,
+  SHORT_FORCED_HOLD,
+  SHORT_PERCENT,
+  SHORT_WEEKS,
+} from '../evidence/parameters/taper.ts';
+import type { EvidenceId } from '../evidence/references.ts';
+import { type Dose, dose, doseFromMg, lessDose, smallerDose } from '../measures/dose.ts';
+import type { Ratio } from '../measures/ratio.ts';
+import type { StrategyChoice, StrategyId } from '../picture/answers.ts';
+
+/** What the clinician reads about a strategy: its name and where its figures come from (table of spec section 4). */
+export interface StrategyLabel {
+  readonly label: string;
+  readonly evidence: readonly [EvidenceId, ...EvidenceId[]] | 'app default, not from a guideline';
+}
+
+export const STRATEGY_LABELS: Readonly<Record<StrategyId, StrategyLabel>> = {
+  jcpg: { label: 'Joint guideline 2025', evidence: ['E-JCPG-PACE'] },
+  seed_fixed: { label: 'Fixed 0.25 mg/week (Nardi 2010 second phase; not AASM)', evidence: ['E-NARDI'] },
+  seed_pct: {
+    label: '10–25 % every 1–2 weeks (seed article; unsourced)',
+    evidence: 'app default, not from a guideline',
+  },
+  nardi: { label: 'Nardi 2010 two-phase (one open trial in panic disorder)', evidence: ['E-NARDI'] },
+  short: { label: 'Under 3 months’ exposure', evidence: ['E-JCPG-SHORT'] },
+  custom: { label: 'Clinician’s own', evidence: 'app default, not from a guideline' },
+};
+
+/** The pace that is used when nobody chose one: the joint guideline, 10 % every 4 weeks. */
+export const DEFAULT_STRATEGY: StrategyChoice = {
+  id: 'jcpg',
+  percent: JCPG_PERCENT.value.usual,
+  weeks: JCPG_WEEKS.value.usual,
+};
+
+/** `jcpg` and `short` are always governed; the others unless the clinician switched the governor off. */
+export function isGoverned(choice: StrategyChoice): boolean {
+  return choice.id === 'jcpg' || choice.id === 'short' || (choice.governed ?? true);
+}
+
+/** A strategy on one dose grid, ready to be asked step by step. */
+export interface Pace {
+  readonly governed: boolean;
+  /** The step wanted from a dose, before the governor and before the target; always a whole number of grid units. */
+  nominalStep(from: Dose): Dose;
+  /** Weeks from reaching a dose to the next nominal step. */
+  weeksAt(level: Dose): number;
+  /** H: weeks at a dose before a forced step of one grid unit, which is above 25 % of it. */
+  weeksBeforeForced(level: Dose): number;
+}
+
+/**
+ * A percent of the current dose, rounded down to the grid but never below one unit of it (algorithm, step 1).
+ * Whole-number arithmetic throughout: 10 % of 1.25 mg on the 0.125 mg grid is one unit, not 0.9999.
+ */
+function percentStep(percent: Ratio, from: Dose, grid: Dose): Dose {
+  const gridUnits = (percent.over * BigInt(from)) / (percent.under * 100n * BigInt(grid));
+  return dose(Math.max(Number(gridUnits), 1) * grid);
+}
+
+/** ceil(2 × (q ÷ D) ÷ 25 %): the average over the hold stays at or below 25 % per 2 weeks (algorithm, step 4e). */
+const usualHold = (level: Dose, grid: Dose): number => Math.ceil((8 * grid) / level);
+
+function nardiStep(from: Dose): Dose {
+  const { border, stepAbove, stepBelow } = NARDI_PHASES.value;
+  return from > border ? smallerDose(stepAbove, lessDose(from, border)) : stepBelow;
+}
+
+function customStep({ percent, mg }: StrategyChoice, grid: Dose): (from: Dose) => Dose {
+  if (percent) return (from) => percentStep(percent, from, grid);
+  const step = mg && doseFromMg(mg);
+  if (step === undefined) throw new RangeError('a custom pace needs a percent or a step on the dose grid');
+  return () => step;
+}
+
+function nominalSteps(choice: StrategyChoice, grid: Dose): (from: Dose) => Dose {
+  switch (choice.id) {
+    case 'jcpg':
+      return (from) => percentStep(choice.percent ?? JCPG_PERCENT.value.usual, from, grid);
+    case 'seed_pct':
+      return (from) => percentStep(choice.percent ?? SEED_PERCENT.value.usual, from, grid);
+    case 'short':
+      return (from) => percentStep(SHORT_PERCENT.value, from, grid);
+    case 'seed_fixed':
+      return () => SEED_FIXED_STEP.value;
+    case 'nardi':
+      return nardiStep;
+    case 'custom':
+      return customStep(choice, grid);
+  }
+}
+
+/** Weeks from reaching `level` to the next nominal step of a strategy. A custom pace without weeks is a bug. */
+export function weeksAt(choice: StrategyChoice, level: Dose): number {
+  switch (choice.id) {
+    case 'jcpg':
+      return choice.weeks ?? JCPG_WEEKS.value.usual;
+    case 'seed_pct':
+      return choice.weeks ?? SEED_PERCENT_WEEKS.value.usual;
+    case 'short':
+      return SHORT_WEEKS.value;
+    case 'seed_fixed':
+      return SEED_FIXED_WEEKS.value;
+    case 'nardi':
+      return level >= NARDI_PHASES.value.border ? NARDI_PHASES.value.weeksAbove : NARDI_PHASES.value.weeksBelow;
+    case 'custom':
+      if (choice.weeks === undefined) throw new RangeError('a custom pace needs its weeks');
+      return choice.weeks;
+  }
+}
+
+/** The pace of a strategy on a dose grid. A custom step in mg must be on the grid: `planTaper` refuses it before. */
+export function paceOf(choice: StrategyChoice, grid: Dose): Pace {
+  return {
+    governed: isGoverned(choice),
+    nominalStep: nominalSteps(choice, grid),
+    weeksAt: (level) => weeksAt(choice, level),
+    weeksBeforeForced: (level) => (choice.id === 'short' ? SHORT_FORCED_HOLD.value : usualHold(level, grid)),
+  };
+}
