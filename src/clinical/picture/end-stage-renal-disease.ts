@@ -4,7 +4,7 @@ import { type Day, daysBetween } from '../measures/day.ts';
 import type { ChartRecord, ReadType } from './chart-record.ts';
 import type { LabValue } from './clinical-picture.ts';
 import { type Known, known, unknown } from './known.ts';
-import { labBelow } from './lab-value.ts';
+import { labBelow } from './lab-comparison.ts';
 
 /**
  * Dialysis or end-stage renal disease: an active condition, a dialysis procedure of the last 365 days (an undated one

@@ -15,7 +15,7 @@ import { isAbove, isAtLeast, isBelow, ratio } from '../measures/ratio.ts';
 import type { ChartRecord, ReadType } from './chart-record.ts';
 import type { LabValue, SetAsideLab } from './clinical-picture.ts';
 import { type Known, known, type Source, unknown } from './known.ts';
-import { decides } from './lab-value.ts';
+import { decides } from './lab-comparison.ts';
 import { type DatedResult, newestResults } from './newest-result.ts';
 import { deriveSaturation } from './transferrin-saturation.ts';
 
