@@ -15,6 +15,17 @@ export type Facts<N extends FactName, C extends FactName> = KnownFacts<N> & Pick
 /** A citation is required to compile: evidence of the table, or the honest label for an app's own choice. */
 export type Citation = readonly [EvidenceId, ...EvidenceId[]] | 'app default, not from a guideline' | 'no claim made';
 
+/** What the clinician asks of the plan. Not part of the picture: it changes the plan and never the patient (R-REG-4, R-ELG-17). */
+export interface PlanAsked {
+  /** Whether ODT of 0.125 and 0.25 mg can be had. */
+  readonly odtAvailable: boolean;
+  /** Whether somebody chose a pace, which is how a schedule is asked for in the class "rare". */
+  readonly strategyChosen: boolean;
+}
+
+/** Nothing chosen yet: all products can be had. */
+export const NOTHING_ASKED: PlanAsked = { odtAvailable: true, strategyChosen: false };
+
 /** What a rule says when it fires. */
 export interface Fired {
   /** Defaults to the rule's id; the missing-data form gets the suffix m by itself. */
@@ -40,7 +51,7 @@ export interface RuleDefinition<N extends FactName, C extends FactName> {
   readonly needs: readonly N[];
   /** Facts that it looks at as they stand, known or not, and listings. `overrides` is not for rules: `defineRule` applies it. */
   readonly considers: readonly C[];
-  fires(facts: Facts<N, C>): Fired | undefined;
+  fires(facts: Facts<N, C>, asked: PlanAsked): Fired | undefined;
   /** The missing-data form (suffix m), or why there is none. */
   readonly missing:
     | { readonly says: string; fires(facts: Pick<ClinicalPicture, N | C>): Fired | undefined }
@@ -55,9 +66,13 @@ export interface Rule {
   readonly evidence: Citation;
   readonly parameters: readonly Parameter[];
   readonly overridable: boolean;
+  /** Facts without which its missing-data form answers. */
+  readonly needs: readonly FactName[];
+  /** Everything that it looks at, the needed facts included: what cannot be judged when a type was not read (R-DAT-1). */
   readonly reads: readonly FactName[];
   readonly missingForm: string;
-  apply(picture: ClinicalPicture): Finding | undefined;
+  readonly hasMissingForm: boolean;
+  apply(picture: ClinicalPicture, asked?: PlanAsked): Finding | undefined;
 }
 
 function isKnown(fact: unknown): boolean {
@@ -108,11 +123,13 @@ export function defineRule<N extends FactName = never, C extends FactName = neve
     evidence: definition.evidence,
     parameters: definition.parameters,
     overridable: definition.overridable,
+    needs: definition.needs,
     reads: [...definition.needs, ...definition.considers],
     missingForm: 'says' in missing ? missing.says : missing.none,
-    apply(picture) {
+    hasMissingForm: 'says' in missing,
+    apply(picture, asked = NOTHING_ASKED) {
       if (hasFacts(picture, definition.needs)) {
-        const fired = definition.fires(picture);
+        const fired = definition.fires(picture, asked);
         return fired && toFinding(definition, fired, picture);
       }
       if (!('fires' in missing)) return undefined;

@@ -10,11 +10,9 @@ import { isAtMost, type Ratio } from '../measures/ratio.ts';
 import type { DependenceClass, Regimen } from './clinical-picture.ts';
 import type { Known } from './known.ts';
 
-/** Days of use up to today; unknown when no start was given, or one that lies in the future. */
+/** Days of use up to today. */
 export function daysOfUse(takenSince: Known<Day>, today: Day): number | undefined {
-  if (!takenSince.known) return undefined;
-  const days = daysBetween(takenSince.value, today);
-  return days < 0 ? undefined : days;
+  return takenSince.known ? daysBetween(takenSince.value, today) : undefined;
 }
 
 /**

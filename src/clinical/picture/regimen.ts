@@ -1,4 +1,4 @@
-import type { Day } from '../measures/day.ts';
+import { type Day, isAfter } from '../measures/day.ts';
 import { toNumber } from '../measures/ratio.ts';
 import { inOrder } from '../measures/slots.ts';
 import type { Answers, IntakeAnswer } from './answers.ts';
@@ -69,6 +69,12 @@ function orderedRegimen({ choice, inUse }: Settled, unread: boolean): Known<Regi
   return known({ slots, mgPerDay: sumOfSlots(slots), orders, typed: false }, ...sources);
 }
 
+/** The start that was entered; one in the future cannot be right and is asked again. */
+function startOfUse(since: Day | undefined, today: Day): Known<Day> {
+  const start = answered(since, (entered) => `Taken since ${entered}`, today);
+  return start.known && isAfter(start.value, today) ? unknown('not usable', ...start.sources) : start;
+}
+
 /** Reasons that the form can never take away, and that count even on an order that another one replaces. */
 const isLasting = (indication: Indication): boolean =>
   indication === 'seizure' || indication === 'rls' || indication === 'rbd';
@@ -120,7 +126,7 @@ export function exposure(
     ordersLeftOut: ordersOf(settled.leftOut),
     regimen: typed ? typedRegimen(typed, today) : orderedRegimen(settled, unread),
     daysPerWeek: answered(intake?.daysPerWeek, (days) => `Taken on ${days} days a week`, today),
-    takenSince: answered(intake?.since, (since) => `Taken since ${since}`, today),
+    takenSince: startOfUse(intake?.since, today),
     indications: indicationsOf(record, settled, answers.indication, today),
   };
 }
