@@ -1,0 +1,170 @@
+import { admitCharts, type Chart } from './charts/admit-charts.ts';
+import { corsHeaders, preflight } from './cors.ts';
+import type { R4Definitions } from './definitions/r4-definitions.ts';
+import { answerThrough, createFaults, type Fault, parseFaults } from './faults.ts';
+import { createChartServer, createSandboxFhirBase } from './fhir/sandbox-fhir-base.ts';
+import { parsedBody } from './fhir/write-one.ts';
+import { createFhirEndpoint } from './fhir-endpoint.ts';
+import { answerPortal } from './portal/portal.ts';
+import { createRequestLog } from './request-log.ts';
+import { profileOf, type ServerKind } from './server-kinds.ts';
+import { originsOf, type RegisteredApp } from './smart/apps.ts';
+import { authorize } from './smart/authorize.ts';
+import { addressesAt } from './smart/discovery.ts';
+import { createGrants } from './smart/grants.ts';
+import { createIdTokens } from './smart/id-token.ts';
+import { token } from './smart/token.ts';
+import { STAFF_RESOURCES } from './staff.ts';
+import { createUpstreamBase } from './upstream.ts';
+
+/** What a sandbox EHR is made of. Only definitions, charts and apps are needed; everything else has a plain default. */
+export interface SandboxOptions {
+  readonly definitions: R4Definitions;
+  readonly charts: readonly Chart[];
+  readonly apps: readonly RegisteredApp[];
+  /** The time; tokens expire and charts are dated by it. */
+  readonly clock?: () => Date;
+  readonly accessTokenSeconds?: number;
+  readonly codeSeconds?: number;
+  readonly launchSeconds?: number;
+  /** Scopes registered for the apps. Requests are cut down to them; absent, every scope is granted as asked for. */
+  readonly grantable?: readonly string[];
+  /** Whether the FHIR base asks for a token and enforces its scopes. */
+  readonly requireScopes?: boolean;
+  /** Whether signing an order stops the order it replaces. */
+  readonly supersede?: boolean;
+  /** Another FHIR R4 server that holds the charts; this sandbox is then the SMART layer and the portal in front of it. */
+  readonly upstream?: string;
+  readonly like?: ServerKind;
+  /** Added to every FHIR answer. */
+  readonly latencyMs?: number;
+  readonly faults?: readonly Fault[];
+  /** Resources on a page of a search that names no `_count`. */
+  readonly pageSize?: number;
+}
+
+/** A running sandbox EHR. It holds no connection and no timer; whoever has the requests calls it. */
+export interface SandboxEhr {
+  /** Answers any request: FHIR base, SMART endpoints, portal, controls. A dropped connection is `Response.error()`. */
+  handle(request: Request): Promise<Response>;
+  /** Restores the charts, with dates counted from the clock's today, and forgets tokens, faults and the log. */
+  reset(): void;
+}
+
+/**
+ * Creates a sandbox EHR.
+ * @throws Error with one sentence when a chart is not valid R4
+ */
+export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
+  const clock = options.clock ?? (() => new Date());
+  const profile = profileOf(options.like ?? 'plain');
+  const accessTokenSeconds = options.accessTokenSeconds ?? profile.accessTokenSeconds;
+  const lifetimes = {
+    launch: options.launchSeconds ?? 300,
+    code: options.codeSeconds ?? 60,
+    accessToken: accessTokenSeconds,
+  };
+  const server = createChartServer(options.definitions, clock);
+  const base =
+    options.upstream === undefined
+      ? createSandboxFhirBase(server, options.pageSize ?? 50)
+      : createUpstreamBase(options.upstream);
+  const grants = createGrants(clock, lifetimes);
+  const idTokens = createIdTokens(clock);
+  const faults = createFaults(options.faults ?? []);
+  const log = createRequestLog();
+  const cors = { origins: originsOf(options.apps), exposedHeaders: profile.exposedHeaders };
+  const open = !(options.requireScopes ?? !profile.open);
+  const answerFhir = createFhirEndpoint({ base, server, grants, open, startedAt: clock() });
+
+  const empty = server.store.snapshot();
+  const fill = () => {
+    server.store.restore(empty);
+    for (const resource of STAFF_RESOURCES) server.store.put(resource, resource.id ?? '');
+    const today = clock().toISOString().slice(0, 10);
+    const problem = admitCharts(options.charts, today, server);
+    if (problem !== undefined) throw new Error(problem);
+  };
+  fill();
+
+  const reset = () => {
+    fill();
+    grants.clear();
+    faults.set(options.faults ?? []);
+    log.clear();
+  };
+
+  const answerAuth = async (request: Request, path: string, root: string): Promise<Response> => {
+    const at = addressesAt(root);
+    const parameters = await parametersOf(request);
+    switch (path) {
+      case '/auth/authorize':
+        return authorize(parameters, {
+          apps: options.apps,
+          grants,
+          base,
+          fhirBase: at.fhir,
+          grantable: options.grantable,
+        });
+      case '/auth/token':
+        return request.method === 'POST'
+          ? token(parameters, { grants, idTokens, accessTokenSeconds, styleUrl: at.style })
+          : new Response(null, { status: 405 });
+      case '/auth/keys':
+        return Response.json(await idTokens.keys());
+      default:
+        return new Response('Not found', { status: 404 });
+    }
+  };
+
+  const answerControls = async (request: Request, path: string): Promise<Response | undefined> => {
+    if (path === '/reset' && request.method === 'POST') {
+      reset();
+      return new Response(null, { status: 204 });
+    }
+    if (path === '/requests' && request.method === 'GET') return Response.json(log.entries());
+    if (path === '/requests' && request.method === 'DELETE') {
+      log.clear();
+      return new Response(null, { status: 204 });
+    }
+    if (path !== '/faults') return undefined;
+    if (request.method !== 'POST' && request.method !== 'DELETE') return new Response(null, { status: 405 });
+    const posted = request.method === 'DELETE' ? [] : parseFaults(parsedBody(await request.text()));
+    if (typeof posted === 'string') return new Response(posted, { status: 400 });
+    faults.set(posted);
+    return new Response(null, { status: 204 });
+  };
+
+  /** FHIR and authorization: the requests of apps, which are logged and on which faults act. */
+  const answerApp = async (request: Request, url: URL): Promise<Response> => {
+    const began = performance.now();
+    const answer = await answerThrough(faults.effectsOn(request.method, url.pathname), async () => {
+      if (url.pathname.startsWith('/auth/')) return answerAuth(request, url.pathname, url.origin);
+      const fhirAnswer = await answerFhir(request, addressesAt(url.origin));
+      if (options.latencyMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
+      return fhirAnswer;
+    });
+    const ended = performance.now();
+    log.add({ method: request.method, path: url.pathname + url.search, began, ended, status: answer.status });
+    if (answer.type === 'error') return answer;
+    for (const [name, value] of Object.entries(corsHeaders(request, cors))) answer.headers.set(name, value);
+    return answer;
+  };
+
+  return {
+    reset,
+    async handle(request) {
+      const url = new URL(request.url);
+      const forApps = /^\/(fhir|auth)(\/|$)/.test(url.pathname);
+      if (request.method === 'OPTIONS') return preflight(request, cors);
+      if (forApps) return answerApp(request, url);
+      const controlled = await answerControls(request, url.pathname);
+      if (controlled !== undefined) return controlled;
+      return answerPortal(request, { base, grants, apps: options.apps, supersede: options.supersede ?? true, cors });
+    },
+  };
+}
+
+async function parametersOf(request: Request): Promise<URLSearchParams> {
+  return request.method === 'POST' ? new URLSearchParams(await request.text()) : new URL(request.url).searchParams;
+}

@@ -1,0 +1,4 @@
+import type { FhirBase } from './fhir/fhir-call.ts';
+export function createUpstreamBase(_url: string): FhirBase {
+  throw new Error('not built yet');
+}
