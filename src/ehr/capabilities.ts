@@ -1,5 +1,5 @@
 import { type FhirResource, isRecord, listOf } from './answer.ts';
-import type { Send } from './session.ts';
+import type { Send } from './fhir-request.ts';
 
 /** What `/metadata` says the server can do, as far as writing needs it. */
 export interface Capabilities {

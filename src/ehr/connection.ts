@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts';
 import { readAnswer } from './answer-body.ts';
-import type { FhirRequest } from './session.ts';
+import type { FhirRequest } from './fhir-request.ts';
 import type { AccessToken } from './token.ts';
 
 /** Longest wait for one answer, its body included: a server that trickles does not hold the clinician. */

@@ -76,6 +76,7 @@ export function readLaunchNote(stateKey: string): LaunchNote | undefined {
 
 /** Ends a launch: nothing of it, tokens included, stays in the browser. */
 export function forgetLaunch(stateKey: string): void {
+  if (!stateKey.startsWith(PREFIX)) return;
   sessionStorage.removeItem(stateKey);
   sessionStorage.removeItem(stateKey + NOTE);
 }

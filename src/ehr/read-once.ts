@@ -1,5 +1,5 @@
 import { type FhirResource, isRecord, isResource, listOf } from './answer.ts';
-import type { Send } from './session.ts';
+import type { Send } from './fhir-request.ts';
 
 /** Reads one resource, or nothing: for what the app can do without. */
 export async function readOnce(send: Send, reference: string): Promise<FhirResource | undefined> {

@@ -1,8 +1,8 @@
 import { type FhirResource, isRecord, listOf } from './answer.ts';
+import type { Send } from './fhir-request.ts';
 import { type IdentityFault, type IdTokenCheck, verifyIdToken } from './id-token.ts';
 import { readOnce, searchOnce } from './read-once.ts';
 import type { GrantedScopes } from './scopes.ts';
-import type { Send } from './session.ts';
 
 /** The clinician of the session, from an id_token that was verified by the issuer's keys. */
 export interface SignedInUser {

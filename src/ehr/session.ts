@@ -1,9 +1,15 @@
-import type { Answer, FhirResource } from './answer.ts';
-import type { Capabilities, CapabilityProblem } from './capabilities.ts';
-import type { Issuer } from './config.ts';
-import type { OAuthError } from './oauth-error.ts';
-import type { SignedInUser, UserProblem } from './role.ts';
-import type { GrantedScopes } from './scopes.ts';
+import type Client from 'fhirclient/lib/Client';
+import { type Capabilities, type CapabilityProblem, readCapabilities } from './capabilities.ts';
+import { type Config, findIssuer, type Issuer, withoutTrailingSlash } from './config.ts';
+import { connection } from './connection.ts';
+import { exchangeCode, type TokenProblem } from './exchange-code.ts';
+import type { Send } from './fhir-request.ts';
+import type { IdTokenCheck } from './id-token.ts';
+import { type OAuthError, oauthError } from './oauth-error.ts';
+import { forgetLaunch, keepLaunchNote, type LaunchNote, readLaunchNote, storageWorks } from './page-storage.ts';
+import { identifyUser, type SignedInUser, type UserProblem } from './role.ts';
+import { type GrantedScopes, grantedScopes } from './scopes.ts';
+import { accessToken } from './token.ts';
 
 /**
  * One authorized launch: one user, one patient, one FHIR server. It is open as soon as the token is there, so that the
@@ -32,34 +38,114 @@ export interface EhrSession {
   readonly hasTimeFor: (seconds: number) => Promise<boolean>;
 }
 
-export type Send = (request: FhirRequest) => Promise<Answer>;
-
-/** One request to the FHIR server of the session. */
-export interface FhirRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
-  /** Relative to the base ("Patient/p1"), "" for the base itself, or an absolute address of the same base. */
-  readonly path: string;
-  readonly body?: FhirResource;
-  readonly ifMatch?: string;
-  readonly ifNoneExist?: string;
-  /** Leaves out every header that a server's CORS rules may not allow (facts O15). */
-  readonly plainHeaders?: boolean;
-  readonly signal?: AbortSignal;
-}
-
 /** Why no session could be opened; the chart was not touched. */
 export type SessionProblem =
-  /** index.html was opened by itself, or its window's storage was emptied: open the app from the chart again. */
-  | { readonly kind: 'not launched' }
   /** The `state` that came back is not one this window sent: this answer belongs to another launch. */
   | { readonly kind: 'state mismatch' }
   | { readonly kind: 'storage blocked' }
   /** The EHR came back with an OAuth error (`access_denied` when the user said no). Only registered codes are passed on. */
   | { readonly kind: 'authorization refused'; readonly error: OAuthError }
-  /** The code had been used or had expired, or the client is not known: launch again. */
-  | { readonly kind: 'code refused'; readonly error: OAuthError }
-  | { readonly kind: 'token not received'; readonly why: 'no answer' | 'unusable answer' | 'server error' }
+  | TokenProblem
   /** The EHR named no patient: open a chart first. */
   | { readonly kind: 'no patient' }
   /** The site's configuration no longer names the issuer of this launch. */
   | { readonly kind: 'issuer unknown'; readonly issuer: string };
+
+let opening: Promise<EhrSession | SessionProblem> | undefined;
+
+/**
+ * Completes the launch on index.html and opens the session. Memoised for the page: an authorization code is exchanged
+ * once, whatever React does (pitfall 1). A reload finds its own session by the `state` in its address.
+ */
+export function openSession(config: Config): Promise<EhrSession | SessionProblem> {
+  opening ??= open(new URL(window.location.href), config);
+  return opening;
+}
+
+async function open(page: URL, config: Config): Promise<EhrSession | SessionProblem> {
+  if (!storageWorks()) return { kind: 'storage blocked' };
+  const stateKey = page.searchParams.get('state') ?? '';
+  const error = page.searchParams.get('error');
+  if (error !== null || page.searchParams.has('error_description')) {
+    forgetLaunch(stateKey);
+    return { kind: 'authorization refused', error: oauthError(error ?? '') };
+  }
+  const note = readLaunchNote(stateKey);
+  if (!note) return { kind: page.searchParams.has('code') ? 'state mismatch' : 'not launched' };
+  const issuer = findIssuer(note.issuer, config);
+  if (!issuer) return { kind: 'issuer unknown', issuer: note.issuer };
+  const client = await exchangeCode(page, stateKey);
+  if ('kind' in client) {
+    forgetLaunch(stateKey);
+    return client;
+  }
+  return sessionOf(client, { note: withIdToken(stateKey, note, client), issuer, config });
+}
+
+/** Keeps the first id_token of the launch: fhirclient overwrites it at a refresh, and a refreshed one may lack `aud`. */
+function withIdToken(stateKey: string, note: LaunchNote, client: Client): LaunchNote {
+  const token = client.state.tokenResponse?.id_token;
+  if (note.idToken || typeof token !== 'string') return note;
+  const withToken = { ...note, idToken: { token, receivedAt: Date.now() } };
+  keepLaunchNote(stateKey, withToken);
+  return withToken;
+}
+
+const FHIR_ID = /^[A-Za-z0-9.-]{1,64}$/;
+
+interface Opening {
+  readonly note: LaunchNote;
+  readonly issuer: Issuer;
+  readonly config: Config;
+}
+
+function sessionOf(client: Client, { note, issuer, config }: Opening): EhrSession | SessionProblem {
+  const token = client.state.tokenResponse;
+  if (!token?.access_token) return { kind: 'not launched' };
+  const patient = token.patient;
+  if (typeof patient !== 'string' || !FHIR_ID.test(patient)) return { kind: 'no patient' };
+  const base = withoutTrailingSlash(client.state.serverUrl);
+  const scopes = grantedScopes(token.scope, note.requestedScopes);
+  const { send, hasTimeFor } = connection(base, accessToken(client, patient));
+  const idToken = idTokenCheck(note, issuer);
+  return {
+    kind: 'session',
+    issuer,
+    base,
+    launch: note.launch,
+    patient,
+    ...(typeof token.encounter === 'string' &&
+      FHIR_ID.test(token.encounter) && { encounter: `Encounter/${token.encounter}` }),
+    needsPatientBanner: token.need_patient_banner !== false,
+    scopes,
+    user: once(() => identifyUser({ base, send, scopes, idToken, approvers: config.approvers })),
+    capabilities: once(() => readCapabilities(send)),
+    send,
+    hasTimeFor,
+  };
+}
+
+function idTokenCheck(note: LaunchNote, issuer: Issuer): IdTokenCheck | undefined {
+  if (!note.idToken) return undefined;
+  return {
+    ...note.idToken,
+    issuer: note.idTokenIssuer,
+    audience: issuer.clientId,
+    nonce: note.nonce,
+    jwksUri: note.jwksUri,
+  };
+}
+
+/** Asks at the first call and keeps the answer, unless it was none: then the next call asks again. */
+function once<T extends { readonly kind: string }>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().then((answer) => {
+      if (MAY_PASS.includes(answer.kind)) asked = undefined;
+      return answer;
+    });
+    return asked;
+  };
+}
+
+const MAY_PASS = ['keys not available', 'capabilities unknown'];
