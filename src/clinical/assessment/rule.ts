@@ -87,7 +87,7 @@ function hasFacts<N extends FactName>(
 }
 
 /** Turns what a rule says into a finding; an override lifts exactly the rule it names, and only one that may be lifted. */
-function toFinding(
+export function toFinding(
   definition: Pick<Rule, 'id' | 'evidence' | 'overridable'>,
   fired: Fired,
   picture: ClinicalPicture,

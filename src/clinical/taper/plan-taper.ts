@@ -51,7 +51,7 @@ export function planTaper(request: TaperRequest): TaperOutcome {
     baseline: addDoses(...inOrder(baseline).map(([, amount]) => amount)),
     target,
     grid,
-    ...(resumedAfter ? { lastChange: -resumedAfter.daysAtDose } : {}),
+    ...resumedAfter,
   });
   const lastDay = steps.at(-1)?.day ?? 0;
   const daysLeft = daysBetween(request.start, LAST_DAY_OF_CALENDAR);

@@ -1,6 +1,7 @@
 import { CEILING_PERCENT, CEILING_WINDOW, GOVERNOR_MOVE, USUAL_PERCENT } from '../evidence/parameters/taper.ts';
 import { type Dose, lessDose, smallerDose } from '../measures/dose.ts';
 import type { Ratio } from '../measures/ratio.ts';
+import { daysBeforeFirstStep } from '../response/resume.ts';
 import type { Pace } from './strategies.ts';
 import type { RowTag } from './taper-plan.ts';
 
@@ -20,8 +21,8 @@ export interface Course {
   readonly baseline: Dose;
   readonly target: Dose;
   readonly grid: Dose;
-  /** On RESUME the day of the last dose change, 0 or earlier: the first step waits for it (spec section 5). */
-  readonly lastChange?: number;
+  /** On RESUME the days since the last dose change: the first step waits for what is left of its time (spec section 5). */
+  readonly daysAtDose?: number;
 }
 
 /** Whether going from `reference` to `to` takes more than `percent` off; exactly that much does not. */
@@ -55,13 +56,9 @@ export function stepsOf(course: Course): readonly Step[] {
 }
 
 /** Day 0, except on RESUME: what is left of the interval at the present dose. */
-function firstDay({ lastChange, pace, baseline }: Course): number {
-  return lastChange === undefined ? 0 : Math.max(0, lastChange + 7 * pace.weeksAt(baseline));
+function firstDay({ daysAtDose, pace, baseline }: Course): number {
+  return daysAtDose === undefined ? 0 : daysBeforeFirstStep(pace.weeksAt(baseline), daysAtDose);
 }
-
-/** The day of the last reduction, in this plan or before it. */
-const lastChangeOf = (course: Course, steps: readonly Step[]): number | undefined =>
-  steps.at(-1)?.day ?? course.lastChange;
 
 type Reduction = Pick<Step, 'day' | 'from' | 'to'>;
 
@@ -89,25 +86,39 @@ function governed(course: Course, steps: readonly Step[], from: Dose, nominalDay
 }
 
 /** A forced step waits until its hold is met; a forced first row of a new taper needs no wait. */
-function earliestForced(course: Course, steps: readonly Step[], from: Dose): number {
-  const last = lastChangeOf(course, steps);
-  return last === undefined ? 0 : last + 7 * course.pace.weeksBeforeForced(from);
+function earliestForced({ pace, daysAtDose }: Course, steps: readonly Step[], from: Dose): number {
+  const last = steps.at(-1);
+  const hold = pace.weeksBeforeForced(from);
+  if (last) return last.day + 7 * hold;
+  return daysAtDose === undefined ? 0 : daysBeforeFirstStep(hold, daysAtDose);
+}
+
+/** Days between a reduction and the one before it, in this plan or before it; unlimited for the first of all. */
+function daysSinceLast({ daysAtDose }: Course, steps: readonly Step[], day: number): number {
+  const last = steps.at(-1);
+  if (last) return day - last.day;
+  return daysAtDose === undefined ? Number.POSITIVE_INFINITY : day + daysAtDose;
 }
 
 /** Adds what a row is measured against and its tag (spec section 4, row tags). */
 function judged(course: Course, steps: readonly Step[], { day, from, to }: Reduction): Step {
   const reference = doseInForce(course.baseline, steps, day - CEILING_WINDOW.value);
-  return { day, from, to, reference, tag: tagOf(course, { day, from, to, reference }, lastChangeOf(course, steps)) };
+  return {
+    day,
+    from,
+    to,
+    reference,
+    tag: tagOf(course, { day, from, to, reference }, daysSinceLast(course, steps, day)),
+  };
 }
 
-/** The tag of a reduction; `lastDay` is the day of the reduction before it, if there was one. */
+/** The tag of a reduction that comes `daysSince` the one before it (spec section 4, row tags). */
 export function tagOf(
   { grid, pace }: Pick<Course, 'grid' | 'pace'>,
-  { day, from, to, reference }: Omit<Step, 'tag'>,
-  lastDay: number | undefined,
+  { from, to, reference }: Omit<Step, 'tag'>,
+  daysSince: number,
 ): RowTag {
   const isSmallest = lessDose(from, to) === grid;
-  const daysSince = lastDay === undefined ? Number.POSITIVE_INFINITY : day - lastDay;
   if (takesMoreThan(CEILING_PERCENT.value, reference, to)) {
     const isAboveCeilingAlone = takesMoreThan(CEILING_PERCENT.value, from, lessDose(from, grid));
     const holdMet = daysSince >= 7 * pace.weeksBeforeForced(from);

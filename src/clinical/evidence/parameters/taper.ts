@@ -185,14 +185,6 @@ export const TOLERATED_STEPS = {
   asOf,
 } as const satisfies Parameter;
 
-export const TREAT_RLS_FIRST = {
-  value: 11,
-  unit: 'IRLS points',
-  meaning: 'from here on RLS is moderate or worse: treat it before the first reduction',
-  basis: ['E-IRLS'],
-  asOf,
-} as const satisfies Parameter;
-
 export const ONE_CHANGE_AT_A_TIME = {
   value: 14,
   unit: 'days',
