@@ -1,0 +1,87 @@
+import { type Day, readDay } from '../../clinical/measures/day.ts';
+import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import type { Known, Listing, Source } from '../../clinical/picture/known.ts';
+
+/** A fact that the plan rests on, as it stood when it was proposed. */
+export interface FactUsed extends Source {
+  /** `meta.versionId` of the resource, when the chart gives one. */
+  readonly version?: string;
+}
+
+/** "Observation/f1" → its version. */
+export type Versions = Readonly<Record<string, string>>;
+
+const ofFact = (fact: Known<unknown>): readonly Source[] => (fact.known ? fact.sources : []);
+const ofListing = (listing: Listing<{ readonly source: Source }>): readonly Source[] =>
+  listing.found.map(({ source }) => source);
+
+function sourcesOf(picture: ClinicalPicture): readonly Source[] {
+  const facts: readonly Known<unknown>[] = [
+    picture.regimen,
+    picture.daysPerWeek,
+    picture.takenSince,
+    picture.indications,
+    picture.ferritin,
+    picture.transferrinSaturation,
+    picture.cReactiveProtein,
+    picture.haemoglobin,
+    picture.creatinine,
+    picture.egfr,
+    picture.weight,
+    picture.height,
+    picture.pregnant,
+    picture.rlsPresent,
+    picture.rlsCriteria,
+    picture.irls,
+    picture.irlsBaseline,
+    picture.rlsFallback,
+    picture.rlsChange,
+    picture.sleep,
+    picture.withdrawal,
+    picture.suicidality,
+    picture.previousFailedTaper,
+  ];
+  const listings = [picture.ordersInForce, picture.drugs, picture.conditions, picture.allergies];
+  return [...facts.flatMap(ofFact), ...listings.flatMap(ofListing)];
+}
+
+/**
+ * Every known fact of the picture, once: chart resources with their version, then what the clinician entered. At the
+ * decision the same list from the chart of then is compared with it.
+ */
+export function factsUsed(picture: ClinicalPicture, versions: Versions): readonly FactUsed[] {
+  const seen = new Map<string, FactUsed>();
+  for (const source of sourcesOf(picture)) {
+    const version = versions[source.reference];
+    const key = `${source.reference} ${source.label}`;
+    if (!seen.has(key)) seen.set(key, version === undefined ? source : { ...source, version });
+  }
+  const facts = [...seen.values()];
+  return [...facts.filter(isCharted), ...facts.filter((fact) => !isCharted(fact))];
+}
+
+/** Whether a source is a resource of the chart, and not something entered at the visit. */
+export const isCharted = ({ reference }: Source): boolean => /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(reference);
+
+/** One line: "- Observation/f1, version 3, 2026-11-11: Ferritin 40 ng/mL". */
+export function factInWords({ reference, version, date, label }: FactUsed): string {
+  const where = [
+    reference,
+    ...(version === undefined ? [] : [`version ${version}`]),
+    ...(date === undefined ? [] : [date]),
+  ];
+  return `- ${where.join(', ')}: ${oneLine(label)}`;
+}
+
+/** Reads such a line back; `undefined` for any other line. */
+export function readFact(line: string): FactUsed | undefined {
+  const [, where = '', label] = /^- ([^:]+?): (.*)$/.exec(line) ?? [];
+  const [reference, ...rest] = where.split(', ');
+  if (reference === undefined || label === undefined) return undefined;
+  const version = rest.find((part) => part.startsWith('version '))?.slice('version '.length);
+  const date: Day | undefined = rest.map(readDay).find((each) => each !== undefined);
+  return { reference, label, ...(version === undefined ? {} : { version }), ...(date === undefined ? {} : { date }) };
+}
+
+/** Text of the chart or the clinician, kept to one line so that it cannot pass for a line of the app's own. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,75 @@
+import type { Finding } from '../../clinical/assessment/finding.ts';
+import type { OralIronFrequency } from '../../clinical/assessment/iron-draft.ts';
+import type { PlanChoices } from '../../clinical/picture/answers.ts';
+import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
+import type { Visit } from '../../clinical/review/visit.ts';
+import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
+import type { Act, Person } from './act.ts';
+import type { FactUsed, Versions } from './facts-used.ts';
+import type { LabTest } from './lab-requests.ts';
+import type { LaidOutRow, LayoutRefusal } from './laid-out-row.ts';
+import type { DraftDrug } from './other-drafts.ts';
+import type { Purpose, ScheduleHead } from './schedule-text.ts';
+import type { WriteBundle } from './write-bundle.ts';
+
+/** What the clinician ticked beside the taper. Nothing is drafted unasked. */
+export interface Ticked {
+  readonly iron?: OralIronFrequency;
+  readonly gabapentin?: boolean;
+  readonly labs?: readonly LabTest[];
+}
+
+/** Everything that a proposal is made from. Same input, same proposal, byte for byte: no clock and no chance. */
+export interface ProposalInput {
+  /** The plan id is made once per "send" and kept until it has succeeded (facts 4.2). */
+  readonly act: Act;
+  readonly picture: ClinicalPicture;
+  /** All findings: of the assessment, of the plan, of the review, referrals included. */
+  readonly findings: readonly Finding[];
+  readonly plan: TaperPlan;
+  readonly supply: PlanChoices['supply'];
+  /** Default: the taper itself. */
+  readonly purpose?: Purpose;
+  readonly acknowledgements?: readonly Acknowledgement[];
+  readonly ticked?: Ticked;
+  /** `meta.versionId` of the resources read, by reference. */
+  readonly versions?: Versions;
+  /** Who is asked to decide, when that is known. */
+  readonly decider?: Person;
+  /** "CarePlan/…" of plans of this app whose place this one takes, once it is approved. */
+  readonly replaces?: readonly string[];
+  /** "CarePlan/…" of the plan that a step back belongs to. */
+  readonly partOf?: string;
+}
+
+/** A ticked draft that was left out, and the rules that keep it out. */
+export interface Withheld {
+  readonly draft: DraftDrug;
+  readonly rules: readonly string[];
+}
+
+/** What would be written, with what the screens and the seal need to know about it. */
+export interface Proposal {
+  readonly kind: 'proposal';
+  readonly act: Act;
+  readonly bundle: WriteBundle;
+  readonly head: ScheduleHead;
+  readonly rows: readonly LaidOutRow[];
+  readonly findings: readonly Finding[];
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly facts: readonly FactUsed[];
+  /** The line of today's visit in the plan's history; none on a step back. */
+  readonly visit: Visit | undefined;
+  /** Orders that the first row would replace once it is signed; this app does not change them. */
+  readonly wouldReplace: readonly FactUsed[];
+  readonly withheld: readonly Withheld[];
+}
+
+/** Why nothing can be proposed. */
+export type ProposalRefusal =
+  | LayoutRefusal
+  | { readonly why: 'a stop stands'; readonly stops: readonly Finding[] }
+  | { readonly why: 'plan id unusable'; readonly planId: string }
+  | { readonly why: 'no row'; readonly rows: 0 }
+  | { readonly why: 'dose rises'; readonly row: number };

@@ -1,0 +1,128 @@
+import { gabapentinDraft } from '../../clinical/assessment/gabapentin-draft.ts';
+import { gabapentinOutcome } from '../../clinical/assessment/gabapentin-outcome.ts';
+import { ironDraft } from '../../clinical/assessment/iron-draft.ts';
+import { ironOutcome } from '../../clinical/assessment/iron-outcome.ts';
+import { STAYING_DOSE_DAYS } from '../../clinical/evidence/parameters/taper.ts';
+import { addDoses } from '../../clinical/measures/dose.ts';
+import { inOrder } from '../../clinical/measures/slots.ts';
+import { acknowledge } from '../../clinical/review/acknowledge.ts';
+import { visitOf } from '../../clinical/review/visit.ts';
+import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
+import { carePlanOf } from './care-plan.ts';
+import { type FactUsed, factsUsed } from './facts-used.ts';
+import { isPlanId } from './identifiers.ts';
+import { labRequests } from './lab-requests.ts';
+import { isLaidOut, type LaidOutRow, layOut } from './laid-out-row.ts';
+import { medicationSeries, ordersToReplace } from './medication-series.ts';
+import { type DraftDrug, gabapentinRequest, ironRequest } from './other-drafts.ts';
+import type { Proposal, ProposalInput, ProposalRefusal, Withheld } from './proposal.ts';
+import type { Purpose, ScheduleHead } from './schedule-text.ts';
+import { provenanceOf, taskOf } from './task-and-provenance.ts';
+import { type Creation, transaction } from './write-bundle.ts';
+
+export type ProposalOutcome = Proposal | { readonly kind: 'refused'; readonly because: ProposalRefusal };
+
+/**
+ * The exact transaction that a plan becomes: care plan first, then the medication request series, ticked drafts and lab
+ * requests, provenance, and the task last (spec section 4, Drafts). Everything in it is a draft or a proposal; nothing
+ * is active, and no order of the chart is touched.
+ *
+ * Refuses while a stop of R-DAT, R-REG, R-ELG, R-RSP or R-TAP stands, a row of more than six fills, dates that do not
+ * follow each other, a dose that rises, and pieces that do not make their dose. A ticked draft that a rule of R-FE or
+ * R-GBP keeps out is left out and named in `withheld`.
+ */
+export function propose(input: ProposalInput): ProposalOutcome {
+  const { act, plan, picture, findings, supply, purpose = 'taper', acknowledgements = [] } = input;
+  const rows = layOut(plan.rows, supply.fillDays, STAYING_DOSE_DAYS.value);
+  if (!isLaidOut(rows)) return { kind: 'refused', because: rows };
+  const because = refusal(input, rows);
+  if (because) return { kind: 'refused', because };
+
+  const head = headOf(plan, supply.fillDays, purpose);
+  const facts = factsUsed(picture, input.versions ?? {});
+  const visit = purpose === 'step back' ? undefined : visitOf(picture, purpose === 'taper' ? 'BASELINE' : 'RESUME');
+  const series = medicationSeries({ act, picture, rows });
+  const drafts = tickedDrafts(input);
+  const requests = [...series, ...drafts.requests, ...labRequests(act, input.ticked?.labs ?? [])];
+  const carePlan = carePlanOf(
+    {
+      act,
+      picture,
+      head,
+      rows,
+      findings,
+      acknowledgements,
+      facts,
+      ...(visit === undefined ? {} : { visit }),
+      ...(input.replaces === undefined ? {} : { replaces: input.replaces }),
+      ...(input.partOf === undefined ? {} : { partOf: input.partOf }),
+    },
+    requests,
+  );
+  const wouldReplace: readonly FactUsed[] = ordersToReplace(picture).map(({ source, version }) =>
+    version === undefined ? source : { ...source, version },
+  );
+  const task = taskOf(act, {
+    ...(input.decider === undefined ? {} : { decider: input.decider }),
+    description: `Clonazepam ${purpose} proposed: approve, change or reject. Nothing is signed.`,
+    replaced: wouldReplace.map(({ reference, label }) => ({ reference, display: label })),
+  });
+  const written = [carePlan, ...requests];
+  // Not the task: it is written last, after the provenance, also by a writer that sends one resource at a time.
+  const targets = written.map(({ fullUrl }) => fullUrl);
+  const provenance = provenanceOf(act, 'propose', { operation: 'CREATE', targets, facts });
+  return {
+    kind: 'proposal',
+    act,
+    bundle: transaction([...written, provenance, task]),
+    head,
+    rows,
+    findings,
+    acknowledgements,
+    facts,
+    visit,
+    wouldReplace,
+    withheld: drafts.withheld,
+  };
+}
+
+function headOf({ strategy, governed, baseline, target }: TaperPlan, fillDays: number, purpose: Purpose): ScheduleHead {
+  return { purpose, pace: { ...strategy, governed }, baseline, target, fillDays };
+}
+
+function refusal(input: ProposalInput, rows: readonly LaidOutRow[]): ProposalRefusal | undefined {
+  const { stops } = acknowledge(input.findings, input.acknowledgements ?? []);
+  if (stops.length > 0) return { why: 'a stop stands', stops };
+  if (!isPlanId(input.act.planId)) return { why: 'plan id unusable', planId: input.act.planId };
+  if (rows.length === 0) return { why: 'no row', rows: 0 };
+  if (input.purpose === 'step back') return undefined;
+  const baseline = addDoses(...inOrder(input.plan.baseline).map(([, dose]) => dose));
+  const rising = rows.find((row, index) => row.dose > (rows[index - 1]?.dose ?? baseline));
+  return rising && { why: 'dose rises', row: rising.row };
+}
+
+function tickedDrafts(input: ProposalInput): {
+  readonly requests: readonly Creation[];
+  readonly withheld: readonly Withheld[];
+} {
+  const { act, picture, supply, ticked = {} } = input;
+  const requests: Creation[] = [];
+  const withheld: Withheld[] = [];
+  const take = (draft: DraftDrug, request: Creation | undefined, prefix: string): void => {
+    const { draftStops } = acknowledge(input.findings, []);
+    const rules = draftStops.map(({ rule }) => rule).filter((rule) => rule.startsWith(prefix));
+    if (request && rules.length === 0) requests.push(request);
+    else withheld.push({ draft, rules });
+  };
+  if (ticked.iron !== undefined) {
+    const { offered } = ironOutcome(picture).draft;
+    take('iron', offered ? ironRequest(act, picture, ironDraft(ticked.iron), supply.fillDays) : undefined, 'R-FE-');
+  }
+  if (ticked.gabapentin === true) {
+    const gabapentin = gabapentinOutcome(picture);
+    const start =
+      gabapentin.outcome === 'START' ? gabapentinRequest(act, picture, gabapentinDraft(gabapentin.start)) : undefined;
+    take('gabapentin', start, 'R-GBP-');
+  }
+  return { requests, withheld };
+}
