@@ -12,7 +12,7 @@ const STAGES = [
   'safeguards',
   'referral',
   'review',
-  'visit',
+  'consultation',
 ];
 const ZOD = '^node_modules/zod/';
 

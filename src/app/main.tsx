@@ -1,0 +1,34 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { type Config, loadConfig } from '../ehr/config.ts';
+import { type EhrSession, openSession } from '../ehr/session.ts';
+import { PatientChart } from './PatientChart.tsx';
+import { Problem } from './Problem.tsx';
+import { configWords, sessionWords, type Words } from './words/problems.ts';
+
+type Opened = { readonly config: Config; readonly session: EhrSession } | { readonly words: Words };
+
+/** Completes the launch once for the page, before React: an authorization code must never be exchanged twice. */
+async function open(): Promise<Opened> {
+  const config = await loadConfig();
+  if ('kind' in config) return { words: configWords(config) };
+  const session = await openSession(config);
+  return session.kind === 'session' ? { config, session } : { words: sessionWords(session) };
+}
+
+const opened = await open();
+const place = document.getElementById('stillstep');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <QueryClientProvider client={new QueryClient()}>
+        {'words' in opened ? (
+          <Problem words={opened.words} />
+        ) : (
+          <PatientChart session={opened.session} config={opened.config} />
+        )}
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,80 @@
+import { assess } from '../assessment/assess.ts';
+import type { Finding } from '../assessment/finding.ts';
+import { type GabapentinOutcome, gabapentinOutcome } from '../assessment/gabapentin-outcome.ts';
+import { type IronOutcome, ironOutcome } from '../assessment/iron-outcome.ts';
+import type { Day } from '../measures/day.ts';
+import type { Answers, PlanChoices } from '../picture/answers.ts';
+import type { ChartRecord } from '../picture/chart-record.ts';
+import type { ClinicalPicture } from '../picture/clinical-picture.ts';
+import { takePicture } from '../picture/take-picture.ts';
+import { type Referral, refer } from '../referral/refer.ts';
+import { respond, type SymptomResponse } from '../response/respond.ts';
+import { checkPlan, type WorkedOut } from '../safeguards/check-plan.ts';
+import { planTaper, replan, type TaperRequest } from '../taper/plan-taper.ts';
+import { DEFAULT_STRATEGY } from '../taper/strategies.ts';
+import type { TaperPlan } from '../taper/taper-plan.ts';
+
+/** Everything that one visit comes to: what is known, what was found, and the schedule if one may be shown. */
+export interface Consultation {
+  readonly picture: ClinicalPicture;
+  /** Of the assessment, the response and the plan itself; referrals are beside. */
+  readonly findings: readonly Finding[];
+  readonly response: SymptomResponse | undefined;
+  readonly iron: IronOutcome;
+  readonly gabapentin: GabapentinOutcome;
+  readonly referrals: readonly Referral[];
+  /** The schedule, unless a stop withholds it. */
+  readonly schedule: TaperPlan | undefined;
+  /** Whether it may be written: shown, and no stop of R-DAT, R-REG, R-ELG, R-RSP or R-TAP stands. */
+  readonly mayBeProposed: boolean;
+}
+
+/**
+ * The schedule that is asked for: the clinician's pace, on RESUME the slower one. None is asked for in the class "rare"
+ * without a chosen pace (R-ELG-17), at a review that does not resume, or while the dose is not known.
+ */
+function asked(
+  picture: ClinicalPicture,
+  response: SymptomResponse | undefined,
+  choices: PlanChoices,
+): WorkedOut | undefined {
+  if (!picture.regimen.known) return undefined;
+  const common: Omit<TaperRequest, 'strategy'> = {
+    taken: picture.regimen.value.slots,
+    start: choices.start ?? picture.today,
+    odt: choices.supply.odt,
+    ...(choices.targetMg === undefined ? {} : { targetMg: choices.targetMg }),
+  };
+  if (picture.review) {
+    if (response?.pace === undefined) return undefined;
+    const request = { ...common, strategy: response.pace, resumedAfter: { daysAtDose: picture.review.daysAtDose } };
+    return { request, outcome: replan(request) };
+  }
+  if (picture.dependence === 'rare' && choices.strategy === undefined) return undefined;
+  const request = { ...common, strategy: choices.strategy ?? DEFAULT_STRATEGY };
+  return { request, outcome: planTaper(request) };
+}
+
+/**
+ * The whole decision pipeline of one visit, from a chart and the clinician's answers to findings and a schedule:
+ * picture, assess, respond, plan, check, refer. Screens and the headless run both go through here, so that what is
+ * tested is what is shown.
+ */
+export function consult(record: ChartRecord, answers: Answers, choices: PlanChoices, today: Day): Consultation {
+  const picture = takePicture(record, answers, today);
+  const response = respond(picture);
+  const planAsked = { odtAvailable: choices.supply.odt, strategyChosen: choices.strategy !== undefined };
+  const before = [...assess(picture, planAsked), ...(response?.findings ?? [])];
+  const checked = checkPlan({ picture, choices, response, findings: before }, asked(picture, response, choices));
+  const findings = [...before, ...checked.findings];
+  return {
+    picture,
+    findings,
+    response,
+    iron: ironOutcome(picture),
+    gabapentin: gabapentinOutcome(picture),
+    referrals: refer(findings, picture),
+    schedule: checked.shown,
+    mayBeProposed: checked.mayBeProposed,
+  };
+}
