@@ -1,3 +1,4 @@
+import { activeConditions } from '../assessment/predicates/conditions.ts';
 import {
   IRLS_SETTLED,
   IRLS_TO_WATCH,
@@ -30,11 +31,8 @@ export type ReviewFacts = Pick<ClinicalPicture, (typeof REVIEW_FACTS)[number]>;
 const SLEEP_SENSITIVE: readonly ConditionGroup[] = ['bipolar', 'depression', 'psychosis'];
 
 /** The active bipolar, depressive and psychotic disorders of the chart. */
-export function sleepSensitiveDisorders({ conditions }: Pick<ReviewFacts, 'conditions'>): readonly Source[] {
-  return conditions.found
-    .filter(({ standing, groups }) => standing === 'active' && groups.some((group) => SLEEP_SENSITIVE.includes(group)))
-    .map(({ source }) => source);
-}
+export const sleepSensitiveDisorders = (facts: Pick<ReviewFacts, 'conditions'>): readonly Source[] =>
+  activeConditions(facts, SLEEP_SENSITIVE).map(({ source }) => source);
 
 /** R-RSP-1: seizure, delirium, psychosis or suicidality in withdrawal, or active suicidality by itself. */
 export function isEmergency({ withdrawal, suicidality }: ReviewFacts): boolean {

@@ -14,14 +14,6 @@ export const TREATABLE_NIGHTS = {
   asOf,
 } as const satisfies Parameter;
 
-export const NO_GABAPENTIN_CLEARANCE = {
-  value: ratio(15),
-  unit: 'mL/min',
-  meaning: 'below this clearance, or on dialysis, nephrology decides',
-  basis: ['E-LBL-GBP-REN'],
-  asOf,
-} as const satisfies Parameter;
-
 /**
  * One row per range of clearance, highest first: start dose in the evening, cap per day, and the label's daily range
  * for comparison. Caps below the label range are an app default, for RLS with a benzodiazepine on board.
@@ -33,7 +25,8 @@ export const GABAPENTIN_DOSES = {
     { fromMlPerMin: ratio(15), startMg: 100, startMgWithRisk: 100, capMg: 300, labelDailyMg: '200–700' },
   ],
   unit: 'mL/min and mg',
-  meaning: 'start 300 mg from 60 mL/min without an extra risk, otherwise 100 mg; cap 900, 600 or 300 mg a day',
+  meaning:
+    'start 300 mg from 60 mL/min without an extra risk, otherwise 100 mg; cap 900, 600 or 300 mg a day; below 15 mL/min nephrology decides',
   basis: ['E-LBL-GBP-REN', 'E-SILBER', 'E-FDA-GBP'],
   asOf,
 } as const satisfies Parameter;
