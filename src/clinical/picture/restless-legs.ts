@@ -1,3 +1,4 @@
+import { RLS_CRITERIA } from '../evidence/parameters/restless-legs.ts';
 import type { Day } from '../measures/day.ts';
 import type { RlsAnswer } from './answers.ts';
 import type { ChartRecord, ReadType } from './chart-record.ts';
@@ -9,9 +10,6 @@ export type RestlessLegs = Pick<
   ClinicalPicture,
   'rlsPresent' | 'rlsCriteria' | 'rlsTreatable' | 'irls' | 'irlsBaseline' | 'rlsFallback' | 'rlsChange'
 >;
-
-/** The number of diagnostic criteria; fewer is not RLS until shown otherwise (E-IRLSSG14). */
-export const RLS_CRITERIA = 5;
 
 /** Present or absent by the form, else present by an active condition. A problem list without RLS says nothing. */
 function presence(
@@ -42,8 +40,8 @@ export function restlessLegs(
   const fallback = nightsPerWeek === undefined || distress === undefined ? undefined : { nightsPerWeek, distress };
   return {
     rlsPresent,
-    rlsCriteria: answered(criteria, (met) => `RLS criteria met: ${met} of ${RLS_CRITERIA}`, today),
-    rlsTreatable: rlsPresent.known && rlsPresent.value && (criteria === undefined || criteria >= RLS_CRITERIA),
+    rlsCriteria: answered(criteria, (met) => `RLS criteria met: ${met} of ${RLS_CRITERIA.value}`, today),
+    rlsTreatable: rlsPresent.known && rlsPresent.value && (criteria === undefined || criteria >= RLS_CRITERIA.value),
     irls: answered(answer?.irls, (total) => `IRLS total ${total}`, today),
     irlsBaseline: answered(answer?.baselineIrls, (total) => `IRLS before the taper ${total}`, today),
     rlsFallback: answered(

@@ -1,0 +1,51 @@
+import type { ReadType } from '../picture/chart-record.ts';
+import type { FactName } from './rule.ts';
+
+/**
+ * Which resource types a fact is read from. A rule that looks at a fact of an unread type could not be run fully, which
+ * is what R-DAT-1 lists. Facts of the form alone come from none.
+ */
+export const FACT_TYPES = {
+  today: [],
+  unreadTypes: [],
+  overrides: [],
+  review: [],
+  patient: ['Patient'],
+  age: ['Patient'],
+  ordersInForce: ['MedicationRequest', 'Medication'],
+  earlierOrders: ['MedicationRequest', 'Medication'],
+  orderChoice: ['MedicationRequest', 'Medication'],
+  ordersInUse: ['MedicationRequest', 'Medication'],
+  ordersLeftOut: ['MedicationRequest', 'Medication'],
+  regimen: ['MedicationRequest', 'Medication'],
+  indications: ['MedicationRequest', 'Condition'],
+  dependence: ['MedicationRequest', 'Medication'],
+  daysPerWeek: [],
+  takenSince: [],
+  conditions: ['Condition'],
+  drugs: ['MedicationRequest', 'Medication'],
+  allergies: ['AllergyIntolerance'],
+  ferritin: ['Observation', 'MedicationRequest'],
+  transferrinSaturation: ['Observation', 'MedicationRequest'],
+  cReactiveProtein: ['Observation'],
+  haemoglobin: ['Observation'],
+  creatinine: ['Observation'],
+  egfr: ['Observation'],
+  weight: ['Observation'],
+  height: ['Observation'],
+  setAsideIronLabs: ['Observation', 'MedicationRequest'],
+  clearance: ['Observation', 'Patient'],
+  endStageRenalDisease: ['Condition', 'Procedure', 'Observation'],
+  pregnant: ['Observation', 'Condition'],
+  rlsPresent: ['Condition'],
+  rlsTreatable: ['Condition'],
+  rlsCriteria: [],
+  irls: [],
+  irlsBaseline: [],
+  rlsFallback: [],
+  rlsChange: [],
+  sleep: [],
+  withdrawal: [],
+  suicidality: [],
+  previousFailedTaper: [],
+} as const satisfies Readonly<Record<FactName, readonly ReadType[]>>;

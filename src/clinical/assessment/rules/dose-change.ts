@@ -1,0 +1,98 @@
+import { STABLE_DOSE_DAYS } from '../../evidence/parameters/regimen.ts';
+import { type Day, daysBetween, isAfter, isBefore } from '../../measures/day.ts';
+import { isEqual } from '../../measures/ratio.ts';
+import type { ClonazepamOrder } from '../../picture/chart-record.ts';
+import type { ClinicalPicture } from '../../picture/clinical-picture.ts';
+import type { Source } from '../../picture/known.ts';
+import { dailyMgOf, groupOrders, type OrderGroup } from '../../picture/order-groups.ts';
+import { defineRule, type Rule } from '../rule.ts';
+
+type Orders = Pick<ClinicalPicture, 'ordersInUse' | 'ordersLeftOut' | 'earlierOrders' | 'orderChoice'>;
+
+const NEVER_TAKEN = ['draft', 'cancelled', 'entered-in-error'];
+
+/** Orders that were taken once: not a proposal, not a draft, not one that begins later. */
+const wasTaken = ({ standing, status }: ClonazepamOrder): boolean =>
+  (standing === 'past' || standing === 'not taken') && !NEVER_TAKEN.includes(status);
+
+const isNew = (since: Day | undefined, today: Day): since is Day =>
+  since !== undefined && daysBetween(since, today) < STABLE_DOSE_DAYS.value;
+
+function latest(groups: readonly OrderGroup[]): OrderGroup | undefined {
+  let newest: OrderGroup | undefined;
+  for (const group of groups) {
+    if (group.authoredOn === undefined) continue;
+    if (newest?.authoredOn === undefined || isAfter(group.authoredOn, newest.authoredOn)) newest = group;
+  }
+  return newest;
+}
+
+function sameDailyDose(a: OrderGroup, b: OrderGroup | undefined): boolean {
+  const [doseA, doseB] = [dailyMgOf(a), b && dailyMgOf(b)];
+  return doseA !== undefined && doseB !== undefined && isEqual(doseA, doseB);
+}
+
+/**
+ * Whether this new order changed the dose, as far as the chart can tell: the latest earlier order has another daily
+ * dose, or there is none to compare. An order that this one replaces counts as earlier whenever it was written, and
+ * where several orders are taken together the one before must be a stopped one.
+ */
+function changedDose(group: OrderGroup, since: Day, orders: Orders): boolean {
+  const leftOut = groupOrders(orders.ordersLeftOut);
+  const stopped = groupOrders(orders.earlierOrders.found.filter(wasTaken));
+  const others = groupOrders(orders.ordersInUse).filter((other) => other.orders[0] !== group.orders[0]);
+  const earlier = (groups: readonly OrderGroup[]): readonly OrderGroup[] =>
+    groups.filter(({ authoredOn }) => authoredOn !== undefined && isBefore(authoredOn, since));
+  const before = latest(earlier([...others, ...leftOut, ...stopped]));
+  if (!before && leftOut.length === 0) return true;
+  if (before && !sameDailyDose(group, before)) return true;
+  const replaced = latest([...earlier([...others, ...stopped]), ...leftOut]) ?? leftOut[0];
+  if (!sameDailyDose(group, replaced)) return true;
+  return orders.orderChoice === 'all taken' && !sameDailyDose(group, latest(earlier(stopped)));
+}
+
+/** The orders in use that are new and changed the dose. */
+function newOrders(orders: Orders, today: Day): readonly Source[] {
+  return groupOrders(orders.ordersInUse)
+    .filter((group) => isNew(group.authoredOn, today) && changedDose(group, group.authoredOn, orders))
+    .flatMap((group) => group.orders.map(({ source }) => source));
+}
+
+const UNSTABLE_DOSE = defineRule({
+  id: 'R-REG-8',
+  question: 'Has the dose been stable for two weeks?',
+  condition:
+    'before the first reduction (not at a review): the order in use is fewer than 14 d old and the latest earlier clonazepam order has another daily dose, or there is no earlier one to compare; or intake began fewer than 14 d ago. With typed intake only the start of intake is judged',
+  evidence: 'app default, not from a guideline',
+  parameters: [STABLE_DOSE_DAYS],
+  overridable: false,
+  needs: [],
+  considers: [
+    'review',
+    'today',
+    'takenSince',
+    'regimen',
+    'ordersInUse',
+    'ordersLeftOut',
+    'earlierOrders',
+    'orderChoice',
+  ],
+  fires(facts) {
+    const { review, today, takenSince, regimen } = facts;
+    if (review) return undefined;
+    const began = takenSince.known && isNew(takenSince.value, today) ? takenSince.sources : [];
+    const typed = regimen.known && regimen.value.typed;
+    const changed = typed ? [] : newOrders(facts, today);
+    if (began.length === 0 && changed.length === 0) return undefined;
+    return {
+      severity: 'warn',
+      message: `The dose may have changed fewer than ${STABLE_DOSE_DAYS.value} days ago.`,
+      basis: [...began, ...changed],
+      next: `Start the taper only after ${STABLE_DOSE_DAYS.value} days on a stable dose.`,
+    };
+  },
+  missing: { none: 'a new order with no earlier one to compare fires it as well' },
+});
+
+/** R-REG-8. */
+export const DOSE_CHANGE_RULES: readonly Rule[] = [UNSTABLE_DOSE];
