@@ -1,3 +1,4 @@
+import { figure } from '../../evidence/figure.ts';
 import { GABAPENTIN_STOP_DAYS, HEAVY_WITHOUT_HEIGHT } from '../../evidence/parameters/gabapentin.ts';
 import { labAbove } from '../../picture/lab-comparison.ts';
 import { GABAPENTIN_FACTS, gabapentinCourse } from '../gabapentin-outcome.ts';
@@ -86,7 +87,7 @@ const WHAT_IT_IS = defineRule({
 const WEIGHT_WITHOUT_HEIGHT = defineRule({
   id: 'R-GBP-12',
   question: 'May the weight overestimate the clearance?',
-  condition: 'START with a computed clearance, height unknown and weight above 100 kg',
+  condition: `START with a computed clearance, height unknown and weight above ${figure(HEAVY_WITHOUT_HEIGHT)}`,
   evidence: ['E-CG-WT'],
   parameters: [HEAVY_WITHOUT_HEIGHT],
   overridable: false,
@@ -99,7 +100,7 @@ const WEIGHT_WITHOUT_HEIGHT = defineRule({
     if (gabapentinCourse(facts).outcome !== 'START') return undefined;
     return {
       severity: 'warn',
-      message: 'Weight above 100 kg and no usable height: the clearance may be overestimated.',
+      message: `Weight above ${figure(HEAVY_WITHOUT_HEIGHT)} and no usable height: the clearance may be overestimated.`,
       basis: [...weight.sources, ...height.sources],
       next: 'Enter the height, or take the lower row of the dose table.',
     };

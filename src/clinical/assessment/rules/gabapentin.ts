@@ -1,26 +1,17 @@
-import { DIALYSIS_DOSE, GABAPENTIN_DOSES, TREATABLE_NIGHTS } from '../../evidence/parameters/gabapentin.ts';
+import { GABAPENTIN_DOSES, TREATABLE_NIGHTS } from '../../evidence/parameters/gabapentin.ts';
 import { MODERATE_IRLS } from '../../evidence/parameters/restless-legs.ts';
-import { toOneDecimal } from '../../measures/ratio.ts';
-import type { Clearance } from '../../picture/clinical-picture.ts';
-import type { Source } from '../../picture/known.ts';
-import { GABAPENTIN_FACTS, gabapentinCourse, gabapentinoidAllergies } from '../gabapentin-outcome.ts';
-import { activeDrugs, drugName } from '../predicates/drugs.ts';
+import { GABAPENTIN_FACTS, gabapentinCourse } from '../gabapentin-outcome.ts';
 import { defineRule, type Rule } from '../rule.ts';
+import { clearanceInWords } from './gabapentin-clearance.ts';
+import { ALLERGY, DUPLICATE, KIDNEY_FAILURE, PREGNANT, SEIZURES, SUICIDALITY } from './gabapentin-refusals.ts';
 import { GABAPENTIN_START_RULES } from './gabapentin-start.ts';
-
-/** "CrCl 54.9 mL/min (Cockcroft–Gault, adjusted weight 83.4 kg)": the figure with the way it was reached. */
-export function clearanceInWords({ mlPerMin, comparator, by, weightKg }: Clearance): string {
-  const weight = weightKg === undefined ? '' : ` ${toOneDecimal(weightKg)} kg`;
-  const figure = by === 'eGFR in place of clearance' ? 'eGFR' : 'CrCl';
-  return `${figure} ${comparator ?? ''}${toOneDecimal(mlPerMin)} mL/min (${by}${weight})`;
-}
 
 const BELOW_THRESHOLD = defineRule({
   id: 'R-GBP-0',
   question: 'Are restless legs bad enough for a drug?',
   condition:
-    'RLS present in an adult, and IRLS below 11; or IRLS missing and not (symptoms on 2 or more nights a week with at ' +
-    'least moderate distress), also when that is not answered',
+    `RLS present in an adult, and IRLS below ${MODERATE_IRLS.value}; or IRLS missing and not (symptoms on ` +
+    `${TREATABLE_NIGHTS.value.nightsPerWeek} or more nights a week with at least moderate distress), also when that is not answered`,
   evidence: ['E-AASM-EXAC'],
   parameters: [MODERATE_IRLS, TREATABLE_NIGHTS],
   overridable: false,
@@ -42,153 +33,6 @@ const BELOW_THRESHOLD = defineRule({
     };
   },
   missing: { none: 'a missing score is said by the rule itself' },
-});
-
-const DUPLICATE = defineRule({
-  id: 'R-GBP-1',
-  question: 'Is a gabapentinoid already active?',
-  condition: 'RLS above the threshold, and gabapentin, gabapentin enacarbil or pregabalin active',
-  evidence: ['E-AASM-GBP'],
-  parameters: [],
-  overridable: false,
-  needs: [],
-  considers: GABAPENTIN_FACTS,
-  fires(facts) {
-    if (gabapentinCourse(facts).outcome !== 'DUPLICATE') return undefined;
-    const active = activeDrugs(facts, ['gabapentinoid']);
-    return {
-      severity: 'stop',
-      message: `Already active: ${active.map(drugName).join(', ')}. No second gabapentinoid.`,
-      basis: active.map(({ source }) => source),
-      next: 'Review that dose.',
-    };
-  },
-  missing: { none: 'with medication requests unread the outcome is MISSING and R-DAT-1 says why' },
-});
-
-const ALLERGY = defineRule({
-  id: 'R-GBP-11',
-  question: 'Is there an allergy or intolerance to gabapentinoids?',
-  condition: 'RLS above the threshold, and gabapentin, gabapentin enacarbil or pregabalin in the allergy list',
-  evidence: 'no claim made',
-  parameters: [],
-  overridable: false,
-  needs: [],
-  considers: GABAPENTIN_FACTS,
-  fires(facts) {
-    if (gabapentinCourse(facts).outcome !== 'ALLERGY') return undefined;
-    const sources = gabapentinoidAllergies(facts).map(({ source }) => source);
-    return {
-      severity: 'stop',
-      message: `Allergy or intolerance on record: ${sources.map(({ label }) => label).join(', ')}.`,
-      basis: sources,
-      next: 'No gabapentinoid from this app.',
-    };
-  },
-  missing: { none: 'with allergies unread the outcome is MISSING and R-DAT-1 says why' },
-});
-
-const PREGNANT = defineRule({
-  id: 'R-GBP-3',
-  question: 'Does pregnancy rule gabapentin out?',
-  condition: 'RLS above the threshold, and pregnant',
-  evidence: ['E-PREG-RLS'],
-  parameters: [],
-  overridable: false,
-  needs: ['pregnant'],
-  considers: GABAPENTIN_FACTS,
-  fires(facts) {
-    const course = gabapentinCourse(facts);
-    if (course.outcome !== 'BLOCKED' || course.because !== 'pregnant') return undefined;
-    return {
-      severity: 'stop',
-      message: 'Pregnant: gabapentin is not proposed.',
-      basis: facts.pregnant.sources,
-      next: 'Non-drug measures; treatment through obstetrics.',
-    };
-  },
-  missing: { none: 'pregnancy unknown: R-ELG-4m, to be acknowledged first' },
-});
-
-const SEIZURES = defineRule({
-  id: 'R-GBP-10',
-  question: 'May this be an antiseizure regimen?',
-  condition: 'RLS above the threshold, and R-ELG-2 or R-ELG-2m fired',
-  evidence: 'no claim made',
-  parameters: [],
-  overridable: false,
-  needs: [],
-  considers: GABAPENTIN_FACTS,
-  fires(facts) {
-    if (gabapentinCourse(facts).outcome !== 'NEUROLOGY') return undefined;
-    return {
-      severity: 'stop',
-      message: facts.indications.known
-        ? 'A seizure disorder: neurology decides about gabapentin.'
-        : 'What clonazepam is for is not known, so it may be for seizures: neurology decides about gabapentin.',
-      basis: facts.indications.sources,
-      next: facts.indications.known ? 'Ask neurology.' : 'Answer what clonazepam is for.',
-    };
-  },
-  missing: { none: 'an unknown indication fires it' },
-});
-
-const SUICIDALITY = defineRule({
-  id: 'R-GBP-6',
-  question: 'Does suicidality rule gabapentin out?',
-  condition: 'RLS above the threshold, and suicidality active',
-  evidence: ['E-LBL-GBP-STOP'],
-  parameters: [],
-  overridable: false,
-  needs: ['suicidality'],
-  considers: GABAPENTIN_FACTS,
-  fires(facts) {
-    const course = gabapentinCourse(facts);
-    if (course.outcome !== 'BLOCKED' || course.because !== 'suicidality active') return undefined;
-    return {
-      severity: 'stop',
-      message: 'Active suicidality: gabapentin is not proposed (antiepileptic-class warning).',
-      basis: facts.suicidality.sources,
-      next: 'Same-day assessment comes first.',
-    };
-  },
-  missing: {
-    says: 'warn with START: suicidality is not recorded',
-    fires(facts) {
-      if (gabapentinCourse(facts).outcome !== 'START') return undefined;
-      return {
-        severity: 'warn',
-        message: 'Suicidality is not recorded: gabapentin carries the antiepileptic-class suicidality warning.',
-        basis: [],
-        next: 'Ask before starting.',
-      };
-    },
-  },
-});
-
-const KIDNEY_FAILURE = defineRule({
-  id: 'R-GBP-5',
-  question: 'Do the kidneys rule out a draft?',
-  condition: 'RLS above the threshold, and dialysis or end-stage renal disease, or a clearance below 15 mL/min',
-  evidence: ['E-AASM-ESRD-GBP', 'E-LBL-GBP-REN'],
-  parameters: [GABAPENTIN_DOSES, DIALYSIS_DOSE],
-  overridable: false,
-  needs: [],
-  considers: GABAPENTIN_FACTS,
-  fires(facts) {
-    if (gabapentinCourse(facts).outcome !== 'NEPHROLOGY') return undefined;
-    const { endStageRenalDisease, clearance } = facts;
-    const hasEsrd = endStageRenalDisease.known && endStageRenalDisease.value;
-    const basis: readonly Source[] = hasEsrd ? endStageRenalDisease.sources : clearance.sources;
-    const why = hasEsrd || !clearance.known ? 'Dialysis or end-stage renal disease' : clearanceInWords(clearance.value);
-    return {
-      severity: 'stop',
-      message: `${why}: no draft. In end-stage renal disease gabapentin is suggested (conditional); the usual dose is ${DIALYSIS_DOSE.value} mg after each dialysis.`,
-      basis,
-      next: 'Nephrology decides.',
-    };
-  },
-  missing: { none: 'without any clearance R-GBP-2m stops the draft' },
 });
 
 const RENAL_FUNCTION = defineRule({

@@ -1,11 +1,15 @@
+import { figure } from '../../evidence/figure.ts';
 import {
-  ANAEMIA_HAEMOGLOBIN,
-  CKD_EGFR,
+  ANAEMIA_OTHERS,
+  ANAEMIA_WOMEN,
   DEPLETED_FERRITIN,
   INFLAMED_CRP,
   IRON_RECHECK,
+  NORMAL_EGFR,
   ORAL_FERRITIN,
 } from '../../evidence/parameters/iron.ts';
+import { CRP_MAX_AGE, ESRD_EGFR } from '../../evidence/parameters/labs.ts';
+import { toOneDecimal } from '../../measures/ratio.ts';
 import { labAbove, labAtLeast, labBelow } from '../../picture/lab-comparison.ts';
 import { activeIron, IRON_FACTS, type IronFacts, type IronOutcomeCode, ironOutcome } from '../iron-outcome.ts';
 import { activeDrugs, drugName, drugsContaining } from '../predicates/drugs.ts';
@@ -23,10 +27,9 @@ function mayBeRaised(facts: IronFacts): boolean {
 const INFLAMMATION = defineRule({
   id: 'R-FE-7',
   question: 'Is ferritin falsely high?',
-  condition:
-    'ferritin above 75 ng/mL and a CRP of the last 30 d above 5 mg/L, unless the outcome is NO_IRON_OVERLOAD, PREGNANCY_REFER or INCONCLUSIVE',
+  condition: `ferritin above ${figure(ORAL_FERRITIN)} and a CRP of the last ${figure(CRP_MAX_AGE)} above ${figure(INFLAMED_CRP)}, unless the outcome is NO_IRON_OVERLOAD, PREGNANCY_REFER or INCONCLUSIVE`,
   evidence: ['E-FE-INFL'],
-  parameters: [ORAL_FERRITIN, INFLAMED_CRP],
+  parameters: [ORAL_FERRITIN, INFLAMED_CRP, CRP_MAX_AGE],
   overridable: false,
   needs: ['cReactiveProtein'],
   considers: IRON_FACTS,
@@ -35,18 +38,18 @@ const INFLAMMATION = defineRule({
     if (!labAbove(facts.cReactiveProtein.value, INFLAMED_CRP.value)) return undefined;
     return {
       severity: 'advise',
-      message: 'CRP is above 5 mg/L: ferritin may be falsely high; rely on TSAT.',
+      message: `CRP is above ${figure(INFLAMED_CRP)}: ferritin may be falsely high; rely on TSAT.`,
       basis: [...facts.cReactiveProtein.sources, ...facts.ferritin.sources],
       next: 'Repeat ferritin when well.',
     };
   },
   missing: {
-    says: 'info: ferritin above 75 ng/mL and no usable CRP of the last 30 d (said with INCONCLUSIVE too)',
+    says: `info: ferritin above ${figure(ORAL_FERRITIN)} and no usable CRP of the last ${figure(CRP_MAX_AGE)} (said with INCONCLUSIVE too)`,
     fires(facts) {
       if (!mayBeRaised(facts)) return undefined;
       return {
         severity: 'info',
-        message: 'No usable CRP of the last 30 days: inflammation may have raised ferritin, this is not known.',
+        message: `No usable CRP of the last ${figure(CRP_MAX_AGE)}: inflammation may have raised ferritin, this is not known.`,
         basis: [...facts.ferritin.sources, ...facts.cReactiveProtein.sources],
         next: 'Consider a CRP with the next iron studies.',
       };
@@ -57,9 +60,9 @@ const INFLAMMATION = defineRule({
 const CAUSE = defineRule({
   id: 'R-FE-11',
   question: 'Does the iron loss need a search for its cause?',
-  condition: 'ferritin below 30 ng/mL, or haemoglobin below 12 g/dL (women) or 13 g/dL (everybody else)',
+  condition: `ferritin below ${figure(DEPLETED_FERRITIN)}, or haemoglobin below ${figure(ANAEMIA_WOMEN)} (women) or ${figure(ANAEMIA_OTHERS)} (everybody else)`,
   evidence: ['E-FE-CAUSE'],
-  parameters: [DEPLETED_FERRITIN, ANAEMIA_HAEMOGLOBIN],
+  parameters: [DEPLETED_FERRITIN, ANAEMIA_WOMEN, ANAEMIA_OTHERS],
   overridable: false,
   needs: [],
   considers: [...IRON_FACTS, 'haemoglobin', 'patient'],
@@ -67,19 +70,21 @@ const CAUSE = defineRule({
     const { outcome, ferritin } = ironOutcome(facts);
     if (outcome === 'NOT_ASSESSED') return undefined;
     const { haemoglobin, patient } = facts;
-    const limit = patient.sex === 'female' ? ANAEMIA_HAEMOGLOBIN.value.female : ANAEMIA_HAEMOGLOBIN.value.other;
+    const limit = patient.sex === 'female' ? ANAEMIA_WOMEN : ANAEMIA_OTHERS;
     const depleted = ferritin !== undefined && labBelow(ferritin, DEPLETED_FERRITIN.value);
-    const anaemic = haemoglobin.known && labBelow(haemoglobin.value, limit);
+    const anaemic = haemoglobin.known && labBelow(haemoglobin.value, limit.value);
     if (!depleted && !anaemic) return undefined;
     return {
       severity: 'advise',
-      message: `${[depleted && 'Ferritin below 30 ng/mL', anaemic && 'haemoglobin low'].filter(Boolean).join(', ')}: find the cause.`,
+      message: `${[depleted && `Ferritin below ${figure(DEPLETED_FERRITIN)}`, anaemic && `haemoglobin below ${figure(limit)}`].filter(Boolean).join(', ')}: find the cause.`,
       basis: [...(depleted ? facts.ferritin.sources : []), ...(anaemic ? haemoglobin.sources : [])],
       next: 'Look for blood loss or malabsorption.',
     };
   },
   missing: { none: 'a missing ferritin is R-FE-1m; haemoglobin is not needed for the iron decision' },
 });
+
+const { weeks, hoursOffIron, stopOralAbove, noRepeatIvBeforeWeeks } = IRON_RECHECK.value;
 
 const AFTER_START = defineRule({
   id: 'R-FE-12',
@@ -96,8 +101,7 @@ const AFTER_START = defineRule({
     if (outcome === 'NOT_ASSESSED' || (!draft.offered && active.length === 0)) return undefined;
     return {
       severity: 'info',
-      message:
-        'Once iron is started: ferritin and TSAT after 12 weeks, at least 24 h off iron; stop oral iron at a ferritin above 100 ng/mL; no repeat IV iron before 8 weeks (unverified).',
+      message: `Once iron is started: ferritin and TSAT after ${weeks} weeks, at least ${hoursOffIron} h off iron; stop oral iron at a ferritin above ${toOneDecimal(stopOralAbove)} ng/mL; no repeat IV iron before ${noRepeatIvBeforeWeeks} weeks (unverified).`,
       basis: active,
       next: 'Plan the blood test.',
     };
@@ -135,9 +139,9 @@ const SEPARATE_DOSES = defineRule({
 const KIDNEY_TARGETS = defineRule({
   id: 'R-FE-14',
   question: 'May nephrology aim at other iron values?',
-  condition: 'chronic kidney disease that is not end-stage (eGFR 15 to 59)',
+  condition: `chronic kidney disease that is not end-stage: eGFR ${toOneDecimal(ESRD_EGFR.value)} or more and below ${figure(NORMAL_EGFR)}`,
   evidence: 'app default, not from a guideline',
-  parameters: [CKD_EGFR],
+  parameters: [ESRD_EGFR, NORMAL_EGFR],
   overridable: false,
   needs: ['egfr'],
   considers: IRON_FACTS,
@@ -145,8 +149,8 @@ const KIDNEY_TARGETS = defineRule({
     if (ironOutcome(facts).outcome === 'NOT_ASSESSED') return undefined;
     const { egfr, endStageRenalDisease } = facts;
     const hasEsrd = endStageRenalDisease.known && endStageRenalDisease.value;
-    const { from, below } = CKD_EGFR.value;
-    if (hasEsrd || !labAtLeast(egfr.value, from) || !labBelow(egfr.value, below)) return undefined;
+    if (hasEsrd || !labAtLeast(egfr.value, ESRD_EGFR.value) || !labBelow(egfr.value, NORMAL_EGFR.value))
+      return undefined;
     return {
       severity: 'info',
       message: 'Chronic kidney disease: nephrology iron targets may differ (unverified).',

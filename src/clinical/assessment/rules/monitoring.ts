@@ -1,3 +1,4 @@
+import { figure } from '../../evidence/figure.ts';
 import { IRON_RECHECK } from '../../evidence/parameters/iron.ts';
 import {
   CHECK_AFTER_GABAPENTIN,
@@ -11,6 +12,7 @@ import { hasOpioid } from '../predicates/drugs.ts';
 import { hasSubstanceUse } from '../predicates/substance-use.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
+const LAST_CHECKS = CHECKS_AFTER_LAST_DOSE.value.join(', ');
 const NO_REGIMEN = { none: 'without a known regimen there is no taper to watch' } as const;
 
 const BEFORE_START = defineRule({
@@ -38,7 +40,7 @@ const BEFORE_START = defineRule({
 const AFTER_EACH_STEP = defineRule({
   id: 'R-MON-2',
   question: 'When is a step checked?',
-  condition: 'day 7 after each step and before each next step',
+  condition: `day ${CHECK_AFTER_STEP.value} after each step and before each next step`,
   evidence: ['E-JCPG-MON', 'E-LBL-T12'],
   parameters: [CHECK_AFTER_STEP],
   overridable: false,
@@ -56,7 +58,7 @@ const AFTER_EACH_STEP = defineRule({
 const RISK_AND_BENEFIT = defineRule({
   id: 'R-MON-3',
   question: 'How often are risk and benefit reviewed?',
-  condition: 'at least every 3 months; every visit with an opioid or a substance use disorder',
+  condition: `at least every ${RISK_BENEFIT_REVIEW.value} months; every visit with an opioid or a substance use disorder`,
   evidence: ['E-JCPG-REV', 'E-JCPG-OPI'],
   parameters: [RISK_BENEFIT_REVIEW],
   overridable: false,
@@ -79,7 +81,7 @@ const RISK_AND_BENEFIT = defineRule({
 const AFTER_IRON = defineRule({
   id: 'R-MON-4',
   question: 'When is iron checked again?',
-  condition: 'an oral iron draft is offered, or an iron product is active: 12 weeks after the start',
+  condition: `an oral iron draft is offered, or an iron product is active: ${IRON_RECHECK.value.weeks} weeks after the start`,
   evidence: ['E-IRL-DOSE'],
   parameters: [IRON_RECHECK],
   overridable: false,
@@ -100,7 +102,7 @@ const AFTER_IRON = defineRule({
 const AFTER_GABAPENTIN = defineRule({
   id: 'R-MON-5',
   question: 'When is gabapentin checked?',
-  condition: '2 weeks after a gabapentin start or change',
+  condition: `${figure(CHECK_AFTER_GABAPENTIN)}: with a gabapentin draft`,
   evidence: ['E-FDA-GBP'],
   parameters: [CHECK_AFTER_GABAPENTIN],
   overridable: false,
@@ -121,7 +123,7 @@ const AFTER_GABAPENTIN = defineRule({
 const AFTER_THE_LAST_DOSE = defineRule({
   id: 'R-MON-6',
   question: 'What follows the last dose?',
-  condition: '2, 4 and 12 weeks after the last dose',
+  condition: `${LAST_CHECKS} weeks after the last dose`,
   evidence: ['E-MAUD'],
   parameters: [CHECKS_AFTER_LAST_DOSE],
   overridable: false,
@@ -129,7 +131,7 @@ const AFTER_THE_LAST_DOSE = defineRule({
   considers: [],
   fires: () => ({
     severity: 'info',
-    message: '2, 4 and 12 weeks after the last dose: late withdrawal, RLS, relapse.',
+    message: `${LAST_CHECKS} weeks after the last dose: late withdrawal, RLS, relapse.`,
     basis: [],
     next: 'Plan the visits.',
   }),

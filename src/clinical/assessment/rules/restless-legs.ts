@@ -9,7 +9,7 @@ export function irlsBand(total: number): string {
 const PRESENT = defineRule({
   id: 'R-RLS-1',
   question: 'Is RLS present, and how bad is it?',
-  condition: 'RLS recorded as present and not fewer than five criteria',
+  condition: `RLS recorded as present and not fewer than ${RLS_CRITERIA.value} criteria`,
   evidence: ['E-FERRI', 'E-IRLSSG14', 'E-IRLS'],
   parameters: [IRLS_BANDS, RLS_CRITERIA],
   overridable: false,
@@ -42,7 +42,7 @@ const PRESENT = defineRule({
 const NOT_ALL_CRITERIA = defineRule({
   id: 'R-RLS-2',
   question: 'Is it something other than RLS?',
-  condition: 'fewer than five criteria met, whatever RLS status is recorded',
+  condition: `fewer than ${RLS_CRITERIA.value} criteria met, whatever RLS status is recorded`,
   evidence: ['E-JCPG-WD', 'E-IRLSSG14'],
   parameters: [RLS_CRITERIA],
   overridable: false,
@@ -52,7 +52,7 @@ const NOT_ALL_CRITERIA = defineRule({
     if (rlsCriteria.value >= RLS_CRITERIA.value) return undefined;
     return {
       severity: 'warn',
-      message: `Only ${rlsCriteria.value} of five RLS criteria: this may not be RLS.`,
+      message: `Only ${rlsCriteria.value} of ${RLS_CRITERIA.value} RLS criteria: this may not be RLS.`,
       basis: rlsCriteria.sources,
       next: 'Consider akathisia (whole body, all day, with a dopamine blocker), withdrawal restlessness, cramps, neuropathy.',
     };
@@ -63,7 +63,7 @@ const NOT_ALL_CRITERIA = defineRule({
 const SEVERE = defineRule({
   id: 'R-RLS-3',
   question: 'Is RLS severe?',
-  condition: 'RLS recorded as present (whatever the criteria) and IRLS 21 or more',
+  condition: `RLS recorded as present (whatever the criteria) and IRLS ${SEVERE_IRLS.value} or more`,
   evidence: ['E-IRLS'],
   parameters: [SEVERE_IRLS],
   overridable: false,

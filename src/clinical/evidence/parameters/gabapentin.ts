@@ -68,6 +68,6 @@ export const HEAVY_WITHOUT_HEIGHT = {
   value: ratio(100),
   unit: 'kg',
   meaning: 'above this weight, and without a height, the clearance may be overestimated',
-  basis: ['E-CG-WT'],
+  basis: APP_DEFAULT,
   asOf,
 } as const satisfies Parameter;

@@ -70,19 +70,27 @@ export const DEPLETED_FERRITIN = {
   asOf,
 } as const satisfies Parameter;
 
-/** The limit of men is used for every patient who is not recorded as female: the safer value (section 1). */
-export const ANAEMIA_HAEMOGLOBIN = {
-  value: { female: ratio(12), other: ratio(13) },
+export const ANAEMIA_WOMEN = {
+  value: ratio(12),
   unit: 'g/dL',
-  meaning: 'haemoglobin below here: look for the cause of the anaemia',
+  meaning: 'haemoglobin of a woman below here: look for the cause of the anaemia',
   basis: ['E-FE-CAUSE'],
   asOf,
 } as const satisfies Parameter;
 
-export const CKD_EGFR = {
-  value: { from: ratio(15), below: ratio(60) },
+/** Used for every patient who is not recorded as female: the safer value (section 1). */
+export const ANAEMIA_OTHERS = {
+  value: ratio(13),
+  unit: 'g/dL',
+  meaning: 'haemoglobin of anybody else below here: look for the cause of the anaemia',
+  basis: ['E-FE-CAUSE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const NORMAL_EGFR = {
+  value: ratio(60),
   unit: 'mL/min/1.73 m²',
-  meaning: 'chronic kidney disease that is not end-stage: nephrology iron targets may differ',
+  meaning: 'eGFR below here, and not end-stage: nephrology iron targets may differ',
   basis: APP_DEFAULT,
   asOf,
 } as const satisfies Parameter;

@@ -10,7 +10,7 @@ export const REPEATED_PAUSES = defineRule({
   question: 'Has the taper paused more than once?',
   condition:
     'at a review: the answer is hold or step back (not for missing answers alone), and the holds and step-backs so far, ' +
-    'plus one if this review changes the state, are 2 or more',
+    `plus one if this review changes the state, are ${REPEATED_HOLDS.value} or more`,
   evidence: ['E-JCPG-GOAL'],
   parameters: [REPEATED_HOLDS],
   overridable: false,
@@ -36,7 +36,7 @@ export const REPEATED_PAUSES = defineRule({
 export const LONG_STEP_BACK = defineRule({
   id: 'R-RSP-9',
   question: 'Have symptoms stayed out of control after a step back?',
-  condition: 'at a review: on a step back for 28 d or more, and the answer is not to resume',
+  condition: `at a review: on a step back for ${LONG_HOLD_DAYS.value} d or more, and the answer is not to resume`,
   evidence: 'app default, not from a guideline',
   parameters: [LONG_HOLD_DAYS],
   overridable: false,
@@ -59,8 +59,7 @@ export const LONG_STEP_BACK = defineRule({
 export const REBOUND_INSOMNIA = defineRule({
   id: 'R-RSP-8',
   question: 'Is poor sleep here insomnia rather than restless legs?',
-  condition:
-    'at a review: sleep disturbed (mild or significant), and RLS recorded as absent or fewer than five criteria met',
+  condition: `at a review: sleep disturbed (mild or significant), and RLS recorded as absent or fewer than ${RLS_CRITERIA.value} criteria met`,
   evidence: ['E-JCPG-PSY'],
   parameters: [RLS_CRITERIA],
   overridable: false,

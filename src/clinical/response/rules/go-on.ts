@@ -17,8 +17,8 @@ export const RESUME = defineRule({
   id: 'R-RSP-6',
   question: 'Can the taper go on after a hold or a step back?',
   condition:
-    'at a review: on hold or on a step back for at least 14 d, and for at least 14 d withdrawal none or mild and, if RLS ' +
-    'is present, IRLS at most 2 above the baseline',
+    `at a review: on hold or on a step back for at least ${SETTLED_DAYS.value} d, and for at least ${SETTLED_DAYS.value} d ` +
+    `withdrawal none or mild and, if RLS is present, IRLS at most ${IRLS_SETTLED.value} above the baseline`,
   evidence: ['E-JCPG-MON'],
   parameters: [SETTLED_DAYS, IRLS_SETTLED, RESUME_PERCENT, RESUME_WEEKS],
   overridable: false,
@@ -44,7 +44,8 @@ export const CONTINUE = defineRule({
   id: 'R-RSP-4',
   question: 'Does the next step stand as planned?',
   condition:
-    'at a review, not on a hold or a step back: nothing above applies. Mild withdrawal, or IRLS 3 or 4 above the baseline: see again in 7 d',
+    'at a review, not on a hold or a step back: nothing above applies. Mild withdrawal, or IRLS ' +
+    `${IRLS_TO_WATCH.value} or more above the baseline: see again in ${WATCH_REVIEW_DAYS.value} d`,
   evidence: ['E-JCPG-MON'],
   parameters: [IRLS_TO_WATCH, WATCH_REVIEW_DAYS],
   overridable: false,

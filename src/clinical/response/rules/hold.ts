@@ -53,8 +53,9 @@ export const HOLD = defineRule({
   id: 'R-RSP-2',
   question: 'Do symptoms pause the taper?',
   condition:
-    'at a review: moderate withdrawal; or IRLS at least 5 above the baseline, or answered worse; or IRLS 11 or more ' +
-    'from a baseline below 11. Also reported while a hold has not settled and no other rule decides.',
+    `at a review: moderate withdrawal; or IRLS at least ${IRLS_WORSENING.value} above the baseline, or answered worse; or IRLS ` +
+    `${MODERATE_IRLS.value} or more from a baseline below ${MODERATE_IRLS.value}. ` +
+    'Also reported while a hold has not settled and no other rule decides.',
   evidence: ['E-JCPG-MON', 'E-IRLS-5'],
   parameters: [IRLS_WORSENING, MODERATE_IRLS, HOLD_REVIEW_DAYS],
   overridable: false,

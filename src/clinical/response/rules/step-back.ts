@@ -11,8 +11,9 @@ export const STEP_BACK = defineRule({
   id: 'R-RSP-3',
   question: 'Must the taper go back to the previous dose?',
   condition:
-    'at a review: severe withdrawal; or IRLS 21 or more and at least 5 above the baseline; or restless legs much worse; ' +
-    'or the condition of R-RSP-2 still true after 28 d on hold. Also reported while a step back has not settled and no other rule decides.',
+    `at a review: severe withdrawal; or IRLS ${SEVERE_IRLS.value} or more and at least ${IRLS_WORSENING.value} above the baseline; ` +
+    `or restless legs much worse; or the condition of R-RSP-2 still true after ${LONG_HOLD_DAYS.value} d on hold. ` +
+    'Also reported while a step back has not settled and no other rule decides.',
   evidence: ['E-LBL-DISC', 'E-JCPG-MON'],
   parameters: [SEVERE_IRLS, IRLS_WORSENING, LONG_HOLD_DAYS, HOLD_REVIEW_DAYS],
   overridable: false,
