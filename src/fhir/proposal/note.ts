@@ -1,0 +1,120 @@
+import type { MedicationRequest, ServiceRequest } from 'fhir/r4';
+import type { Finding } from '../../clinical/assessment/finding.ts';
+import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
+import type { Visit } from '../../clinical/review/visit.ts';
+import { type Act, appInWords, type Person } from './act.ts';
+import { type FactUsed, factInWords, oneLine } from './facts-used.ts';
+import type { Proposal } from './proposal.ts';
+import { factsInWords, rationaleInWords } from './rationale.ts';
+import { scheduleInWords } from './schedule-text.ts';
+import { sha256 } from './sha256.ts';
+import { visitInWords } from './visit-line.ts';
+
+export const HISTORY_HEAD = 'History:';
+const CHECK_LENGTH = 16;
+
+/** Line ends and trailing blanks are the EHR's business; everything else counts. */
+const normalised = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trimEnd();
+
+/** The last line of a note: a later reader sees from it whether the text is whole and unedited. */
+export const checkOf = (text: string): string => sha256(normalised(text)).slice(0, CHECK_LENGTH);
+const withCheck = (text: string): string => `${normalised(text)}\nEnd of note, check ${checkOf(text)}.\n`;
+
+const person = ({ name, reference }: Person): string =>
+  name === undefined ? reference : `${oneLine(name)} (${reference})`;
+
+function heading(act: Act, title: string): string {
+  return [
+    title,
+    `NOT SIGNED. Proposed by ${appInWords(act.app)}. Nothing in this note is an order.`,
+    `Plan ${act.planId}, written ${act.at}.`,
+    `Patient: ${person(act.patient)}. Author: ${person(act.by)}.`,
+  ].join('\n');
+}
+
+/** Drafts beside the taper and lab requests, in the words of the requests themselves. */
+function otherRequests({ bundle }: Proposal): readonly string[] {
+  return bundle.entry.flatMap(({ resource }) => {
+    if (resource.resourceType === 'ServiceRequest') return [labInWords(resource)];
+    if (resource.resourceType !== 'MedicationRequest' || resource.groupIdentifier !== undefined) return [];
+    return [draftInWords(resource)];
+  });
+}
+
+const labInWords = ({ code, patientInstruction }: ServiceRequest): string =>
+  `- Lab: ${code?.text ?? ''}${patientInstruction === undefined ? '' : `. ${patientInstruction}`}`;
+
+function draftInWords({ medicationCodeableConcept, dosageInstruction, note }: MedicationRequest): string {
+  const dosage = dosageInstruction?.map(({ text }) => text ?? '').join(' ') ?? '';
+  return oneLine(`- ${medicationCodeableConcept?.text ?? ''}: ${dosage} ${note?.[0]?.text ?? ''}`);
+}
+
+function section(head: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', head, ...lines];
+}
+
+const advice = (findings: readonly Finding[]): readonly string[] =>
+  findings
+    .filter(({ rule }) => /^R-(MON|NDR)-/.test(rule))
+    .map(({ rule, message }) => `- ${oneLine(message)} (${rule})`);
+
+/**
+ * The whole plan as plain text, one fact a line: for servers that take a note and nothing else, for the clipboard, and
+ * read back at the next visit by `readNote`.
+ */
+export function proposalNote(proposal: Proposal): string {
+  const { act, head, rows, findings, acknowledgements, facts, visit, wouldReplace } = proposal;
+  return planNote({
+    act,
+    title: `Clonazepam ${head.purpose}: proposal for decision`,
+    schedule: scheduleInWords(head, rows),
+    wouldReplace,
+    also: otherRequests(proposal),
+    findings,
+    acknowledgements,
+    facts,
+    visits: visit === undefined ? [] : [visit],
+  });
+}
+
+export interface PlanNote {
+  readonly act: Act;
+  readonly title: string;
+  /** As `scheduleInWords` wrote it. */
+  readonly schedule: string;
+  readonly wouldReplace?: readonly FactUsed[];
+  readonly also?: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly acknowledgements: readonly Acknowledgement[];
+  readonly facts: readonly FactUsed[];
+  /** All visits so far, the latest last: what the taper does now is the state of the last one. */
+  readonly visits: readonly Visit[];
+}
+
+/** A note about a plan; a later visit writes the same with its line added, and it takes the place of the note before. */
+export function planNote(note: PlanNote): string {
+  const { act, title, schedule, wouldReplace = [], also = [], findings, acknowledgements, facts, visits } = note;
+  return withCheck(
+    [
+      heading(act, title),
+      '',
+      schedule,
+      ...section(
+        'Would be replaced once the first step is signed; not changed by this app:',
+        wouldReplace.map(factInWords),
+      ),
+      ...section('Also proposed, not signed:', also),
+      ...section('Monitoring and non-drug measures:', advice(findings)),
+      '',
+      rationaleInWords(findings, acknowledgements),
+      '',
+      factsInWords(facts),
+      ...section(HISTORY_HEAD, visits.map(visitInWords)),
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Visit } from '../../clinical/review/visit.ts';
+import { type FactUsed, readFact } from './facts-used.ts';
+import { checkOf, HISTORY_HEAD } from './note.ts';
+import { FACTS_HEAD } from './rationale.ts';
+import { readSchedule, type WrittenSchedule } from './read-schedule.ts';
+import { readVisit } from './visit-line.ts';
+
+/** The plan as it stands in a note of this app. */
+export interface PlanInNote {
+  readonly planId: string;
+  /** When it was written, as the note says. */
+  readonly written: string;
+  readonly schedule: WrittenSchedule;
+  readonly facts: readonly FactUsed[];
+  readonly visits: readonly Visit[];
+}
+
+/** `edited`: a note of this app whose text is not whole or not as it was written. It is shown, and never planned from. */
+export type NoteReading =
+  | { readonly kind: 'plan'; readonly plan: PlanInNote }
+  | { readonly kind: 'edited'; readonly planId: string }
+  | { readonly kind: 'not a note of this app' };
+
+const PLAN = /^Plan ([A-Za-z0-9.-]{1,64}), written (\S+)\.$/m;
+const END = /\nEnd of note, check ([0-9a-f]+)\.$/;
+
+/** Reads a note of this app back, the whole of it or nothing. */
+export function readNote(text: string): NoteReading {
+  const lines = text.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  const whole = lines.join('\n').trimEnd();
+  const [, planId, written = ''] = PLAN.exec(whole) ?? [];
+  if (planId === undefined || !whole.includes('\nNOT SIGNED. Proposed by ')) return { kind: 'not a note of this app' };
+  const body = whole.replace(END, '');
+  const schedule = readSchedule(body);
+  const check = END.exec(whole)?.[1];
+  if (schedule === undefined || check !== checkOf(body)) return { kind: 'edited', planId };
+  const facts = after(lines, FACTS_HEAD, '- ').flatMap((line) => readFact(line) ?? []);
+  const visits = after(lines, HISTORY_HEAD, 'Visit ').flatMap((line) => readVisit(line) ?? []);
+  return { kind: 'plan', plan: { planId, written, schedule, facts, visits } };
+}
+
+/** The lines that follow a heading and begin as its entries do. */
+export function after(lines: readonly string[], head: string, begin: string): readonly string[] {
+  const from = lines.indexOf(head) + 1;
+  if (from === 0) return [];
+  const rest = lines.slice(from);
+  const end = rest.findIndex((line) => !line.startsWith(begin));
+  return end < 0 ? rest : rest.slice(0, end);
+}
