@@ -1,7 +1,9 @@
 import type { Finding, Severity } from '../../src/clinical/assessment/finding.ts';
-import type { FactName, PlanAsked } from '../../src/clinical/assessment/rule.ts';
+import type { FactName } from '../../src/clinical/assessment/rule.ts';
+import { type Consultation, consult } from '../../src/clinical/consultation/consult.ts';
 import type { Parameter } from '../../src/clinical/evidence/parameter.ts';
-import type { PatientBuilder } from '../builders/patient.ts';
+import type { PlanChoices } from '../../src/clinical/picture/answers.ts';
+import { type PatientBuilder, TODAY } from '../builders/patient.ts';
 
 /**
  * One line of a scenario table: a patient in words that a clinician can disagree with, and what one rule says of them.
@@ -16,18 +18,29 @@ export interface Scenario {
   readonly patient: PatientBuilder;
   /** The severity of the finding, `silent` when the rule must not fire, `overridden` for a stop that a reason lifted. */
   readonly expect: Severity | 'silent' | 'overridden';
-  readonly asked?: Partial<PlanAsked>;
+  /** What the clinician chose for the plan; products and pace as by default unless said here. */
+  readonly choices?: Partial<PlanChoices>;
   /** The threshold that this line lies at: on it, or the nearest value that can be charted to either side. */
   readonly at?: readonly [threshold: Parameter, side: 'below' | 'on' | 'above'];
   /** The needed fact that is unknown in this line. */
   readonly missing?: FactName;
-  /** More about the finding than its severity: words that its message must hold, evidence that it must cite. */
+  /** Words that the finding's message must hold. */
   readonly message?: RegExp;
 }
 
-/** What a scenario says happened, from the findings of the stage that has the rule. */
+const TABLETS_AND_ODT: PlanChoices = { supply: { odt: true, fillDays: 28 } };
+
+/** The whole visit, as the screens and the headless run see it. */
+export const visit = ({ patient, choices }: Pick<Scenario, 'patient' | 'choices'>): Consultation =>
+  consult(patient.record, patient.answers, { ...TABLETS_AND_ODT, ...choices }, TODAY);
+
+/** The finding that a scenario is about, if the rule fired. */
+export const findingOf = (rule: string, findings: readonly Finding[]): Finding | undefined =>
+  findings.find((finding) => finding.rule === rule);
+
+/** What happened, in the words of `expect`. */
 export function outcomeFor(rule: string, findings: readonly Finding[]): Scenario['expect'] {
-  const finding = findings.find((each) => each.rule === rule);
+  const finding = findingOf(rule, findings);
   if (!finding) return 'silent';
   return finding.overridden ? 'overridden' : finding.severity;
 }
