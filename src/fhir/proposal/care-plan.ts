@@ -39,8 +39,8 @@ export interface CarePlanContent {
   /** The first line of the plan's history; none on a step back, whose visit stands in the plan it belongs to. */
   readonly visit?: Visit;
   /** Plans of this app in the chart: whose place it takes, or whose part it is. */
-  readonly replaces?: readonly string[];
-  readonly partOf?: string;
+  readonly replaces: readonly string[];
+  readonly partOf: readonly string[];
 }
 
 /**
@@ -72,8 +72,8 @@ export function carePlanOf(content: CarePlanContent, requests: readonly Creation
     ...addressed(picture),
     ...supporting(content.facts),
     goal: [{ reference: '#goal' }],
-    ...(content.replaces === undefined ? {} : { replaces: content.replaces.map((reference) => ({ reference })) }),
-    ...(content.partOf === undefined ? {} : { partOf: [{ reference: content.partOf }] }),
+    ...(content.replaces.length === 0 ? {} : { replaces: content.replaces.map((reference) => ({ reference })) }),
+    ...(content.partOf.length === 0 ? {} : { partOf: content.partOf.map((reference) => ({ reference })) }),
     activity: activitiesOf(content, requests),
     note: [
       { text: notSigned(act), time: act.at },
@@ -85,17 +85,22 @@ export function carePlanOf(content: CarePlanContent, requests: readonly Creation
 }
 
 function goalOf({ act, head }: CarePlanContent): Goal {
-  const text =
-    head.target === 0
-      ? 'To come off clonazepam by steps that can be borne, with restless legs and sleep looked after'
-      : `To reach a stable ${mg(head.target)} mg of clonazepam a day by steps that can be borne`;
   return {
     resourceType: 'Goal',
     id: 'goal',
     lifecycleStatus: 'proposed',
-    description: { text },
+    description: { text: goalInWords(head) },
     subject: referenceTo(act.patient),
   };
+}
+
+function goalInWords({ purpose, target }: ScheduleHead): string {
+  if (purpose === 'step back') {
+    return `To let symptoms settle at ${mg(target)} mg of clonazepam a day, for at least 14 days`;
+  }
+  return target === 0
+    ? 'To come off clonazepam by steps that can be borne, with restless legs and sleep looked after'
+    : `To reach a stable ${mg(target)} mg of clonazepam a day by steps that can be borne`;
 }
 
 /** The problems of the chart that the plan is about: what clonazepam was for, and restless legs. */

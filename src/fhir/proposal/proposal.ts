@@ -10,6 +10,7 @@ import type { FactUsed, Versions } from './facts-used.ts';
 import type { LabTest } from './lab-requests.ts';
 import type { LaidOutRow, LayoutRefusal } from './laid-out-row.ts';
 import type { DraftDrug } from './other-drafts.ts';
+import type { PlanInChart } from './plan-in-chart.ts';
 import type { Purpose, ScheduleHead } from './schedule-text.ts';
 import type { WriteBundle } from './write-bundle.ts';
 
@@ -37,10 +38,13 @@ export interface ProposalInput {
   readonly versions?: Versions;
   /** Who is asked to decide, when that is known. */
   readonly decider?: Person;
-  /** "CarePlan/…" of plans of this app whose place this one takes, once it is approved. */
-  readonly replaces?: readonly string[];
-  /** "CarePlan/…" of the plan that a step back belongs to. */
-  readonly partOf?: string;
+  /**
+   * Plans of this app whose place this one takes. One that is not decided yet is superseded in the same act; one in force
+   * or on hold stays until this one is approved.
+   */
+  readonly inPlaceOf?: readonly PlanInChart[];
+  /** The plan that a step back belongs to. */
+  readonly partOf?: PlanInChart;
 }
 
 /** A ticked draft that was left out, and the rules that keep it out. */

@@ -15,9 +15,11 @@ import { labRequests } from './lab-requests.ts';
 import { isLaidOut, type LaidOutRow, layOut } from './laid-out-row.ts';
 import { medicationSeries, ordersToReplace } from './medication-series.ts';
 import { type DraftDrug, gabapentinRequest, ironRequest } from './other-drafts.ts';
+import { referenceOf } from './own-resource.ts';
 import type { Proposal, ProposalInput, ProposalRefusal, Withheld } from './proposal.ts';
 import type { Purpose, ScheduleHead } from './schedule-text.ts';
 import { provenanceOf, taskOf } from './task-and-provenance.ts';
+import { supersedeEntries } from './withdraw.ts';
 import { type Creation, transaction } from './write-bundle.ts';
 
 export type ProposalOutcome = Proposal | { readonly kind: 'refused'; readonly because: ProposalRefusal };
@@ -54,8 +56,8 @@ export function propose(input: ProposalInput): ProposalOutcome {
       acknowledgements,
       facts,
       ...(visit === undefined ? {} : { visit }),
-      ...(input.replaces === undefined ? {} : { replaces: input.replaces }),
-      ...(input.partOf === undefined ? {} : { partOf: input.partOf }),
+      replaces: (input.inPlaceOf ?? []).flatMap(({ carePlan: old }) => (old ? [referenceOf(old)] : [])),
+      partOf: input.partOf?.carePlan ? [referenceOf(input.partOf.carePlan)] : [],
     },
     requests,
   );
@@ -69,12 +71,15 @@ export function propose(input: ProposalInput): ProposalOutcome {
   });
   const written = [carePlan, ...requests];
   // Not the task: it is written last, after the provenance, also by a writer that sends one resource at a time.
-  const targets = written.map(({ fullUrl }) => fullUrl);
+  const superseded = (input.inPlaceOf ?? [])
+    .filter(({ carePlan: old }) => old === undefined || old.status === 'draft')
+    .flatMap((old) => supersedeEntries(act, old, act.planId));
+  const targets = [...written.map(({ fullUrl }) => fullUrl), ...superseded.map(({ request }) => request.url)];
   const provenance = provenanceOf(act, 'propose', { operation: 'CREATE', targets, facts });
   return {
     kind: 'proposal',
     act,
-    bundle: transaction([...written, provenance, task]),
+    bundle: transaction([...written, ...superseded, provenance, task]),
     head,
     rows,
     findings,

@@ -1,0 +1,70 @@
+import type { Visit } from '../../clinical/review/visit.ts';
+import type { Act } from './act.ts';
+import { carePlanUpdate, closeRequests, stillToStop, taskUpdate } from './close-plan.ts';
+import { type DecisionOutcome, type DecisionToWrite, decided, faultOf, refused } from './deciding.ts';
+import type { PlanInChart } from './plan-in-chart.ts';
+import type { StatusReason } from './plan-state.ts';
+import { visitInWords } from './visit-line.ts';
+import type { WriteEntry } from './write-bundle.ts';
+
+/** Rejection with a typed reason: proposals cancelled, care plan revoked, task rejected. Also for what cannot be approved. */
+export function reject(toWrite: DecisionToWrite, reason: string): DecisionOutcome {
+  const { act, plan } = toWrite;
+  const because = faultOf(toWrite, ['pending', 'half-written', 'edited']);
+  if (because) return refused(because);
+  if (reason.trim() === '') return refused({ why: 'reason missing' });
+  return decided(toWrite, {
+    name: 'reject',
+    words: `Rejected: ${reason.trim()}`,
+    entries: closedEntries(act, plan, 'rejected', reason.trim(), 'revoked'),
+    task: taskUpdate(act, plan.task, 'rejected', 'Rejected', { code: 'rejected', words: reason.trim() }),
+  });
+}
+
+/** The writes by which a plan makes room for another one; they go into the bundle of the new one. */
+export function supersedeEntries(act: Act, plan: PlanInChart, by: string): readonly WriteEntry[] {
+  const words = `Superseded by plan ${by}`;
+  const task = taskUpdate(act, plan.task, 'rejected', 'Superseded', { code: 'superseded', words });
+  return [...closedEntries(act, plan, 'superseded', words, 'revoked'), ...task];
+}
+
+function closedEntries(
+  act: Act,
+  plan: PlanInChart,
+  reason: StatusReason,
+  words: string,
+  status: 'revoked' | 'on-hold' | 'completed',
+  visit?: Visit,
+): readonly WriteEntry[] {
+  const carePlan = plan.carePlan === undefined ? [] : [carePlanUpdate(act, plan.carePlan, status, visit)];
+  return [...carePlan, ...closeRequests(plan, reason, words)];
+}
+
+/** Why a plan is withdrawn at a visit, and the status that its care plan takes (status table, last column). */
+const WITHDRAWN = {
+  hold: 'on-hold',
+  'step-back': 'on-hold',
+  emergency: 'on-hold',
+  stopped: 'revoked',
+  completed: 'completed',
+} as const;
+export type Withdrawal = keyof typeof WITHDRAWN;
+
+/**
+ * Withdraws what is left of a plan (spec sections 4 and 5): rows not released and own unsigned orders are cancelled with
+ * the reason, the visit is added to the history. Writes no dose. What only the EHR can stop is in `stillToStop`.
+ */
+export function withdraw(toWrite: DecisionToWrite, why: Withdrawal, reason: string, visit?: Visit): DecisionOutcome {
+  const { act, plan } = toWrite;
+  const because = faultOf(toWrite, ['pending', 'approved', 'on hold', 'half-written', 'edited']);
+  if (because) return refused(because);
+  const words = reason.trim();
+  if (words === '') return refused({ why: 'reason missing' });
+  return decided(toWrite, {
+    name: `${why}-${act.today}`,
+    words: `Withdrawn (${why}): ${words}${visit === undefined ? '' : `\n${visitInWords(visit)}`}`,
+    entries: closedEntries(act, plan, why, words, WITHDRAWN[why], visit),
+    task: taskUpdate(act, plan.task, 'cancelled', 'Withdrawn', { code: why, words }),
+    stillToStop: stillToStop(plan, act.today),
+  });
+}
