@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanChoices } from '../../../src/clinical/picture/answers.ts';
+import { exactly, type PatientBuilder } from '../../builders/patient.ts';
+import { elena, maria } from '../../builders/patients.ts';
+import { findingOf, visit } from '../../scenarios/scenario.ts';
+
+const AS_PUBLISHED: Partial<PlanChoices> = { strategy: { id: 'seed_fixed', governed: false } };
+const rules = (patient: PatientBuilder, choices: Partial<PlanChoices> = {}): readonly string[] =>
+  visit({ patient, choices }).findings.map(({ rule }) => rule);
+
+describe('R-TAP-2: the schedule is shown and not saved', () => {
+  const patient = maria().takes({ bedtime: 1 });
+
+  test('without a reason it stands as a stop, the schedule stays in sight and may not be proposed', () => {
+    const { findings, schedule, mayBeProposed } = visit({ patient, choices: AS_PUBLISHED });
+    expect(findingOf('R-TAP-2', findings)?.severity).toBe('stop');
+    expect([schedule?.rows.length, mayBeProposed]).toEqual([4, false]);
+  });
+
+  test('with a reason it is a warning that keeps its flag and its reason, and the plan may be proposed', () => {
+    const lifted = patient.overriding('R-TAP-2', 'patient preference after discussion');
+    const { findings, mayBeProposed } = visit({ patient: lifted, choices: AS_PUBLISHED });
+    const finding = findingOf('R-TAP-2', findings);
+    expect([finding?.severity, finding?.overridden, finding?.overrideReason]).toEqual([
+      'warn',
+      true,
+      'patient preference after discussion',
+    ]);
+    expect(mayBeProposed).toBe(true);
+  });
+
+  test('each row above the ceiling is named with its figures and its date', () => {
+    const { findings } = visit({ patient, choices: AS_PUBLISHED });
+    expect(findingOf('R-TAP-2', findings)?.basis).toEqual([
+      { reference: 'plan row 2', label: 'Row 2: 0.75 → 0.5 mg/day, 50 % in 14 days', date: '2026-12-08' },
+      { reference: 'plan row 3', label: 'Row 3: 0.5 → 0.25 mg/day, 66.7 % in 14 days', date: '2026-12-15' },
+      { reference: 'plan row 4', label: 'Row 4: 0.25 → 0 mg/day, 100 % in 14 days', date: '2026-12-22' },
+    ]);
+  });
+});
+
+describe('what withholds a schedule', () => {
+  test.each([
+    ['a stop of the regimen: two orders', maria().order({ slots: { bedtime: 1 } })],
+    ['a stop of eligibility: pregnant', maria().answering({ pregnant: true })],
+    ['an unread type: Condition', maria().unread('Condition')],
+    ['R-TAP-13: 0.125 mg', maria().takes({ bedtime: 0.125 })],
+  ])('%s', (_, patient) => {
+    const { schedule, mayBeProposed, findings } = visit({ patient });
+    expect([schedule, mayBeProposed]).toEqual([undefined, false]);
+    expect(findings.map(({ rule }) => rule)).not.toContain('R-TAP-1');
+  });
+
+  test.each([
+    ['pregnant', 'R-ELG-4', maria().answering({ pregnant: true })],
+    ['Condition unread', 'R-DAT-1', maria().unread('Condition')],
+    ['0.125 mg at once', 'R-TAP-13', maria().takes({ bedtime: 0.125 })],
+  ])('a typed reason shows it again: %s', (_, rule, patient) => {
+    const { schedule, mayBeProposed } = visit({ patient: patient.overriding(rule, 'a typed reason') });
+    expect([schedule === undefined, mayBeProposed]).toEqual([false, true]);
+  });
+
+  test('a stop of gabapentin withholds its own draft and no schedule', () => {
+    const { schedule, mayBeProposed, findings } = visit({
+      patient: elena().alsoTakes('gabapentin', ['gabapentinoid']),
+    });
+    expect(findingOf('R-GBP-1', findings)?.severity).toBe('stop');
+    expect([schedule === undefined, mayBeProposed]).toEqual([false, true]);
+  });
+});
+
+describe('which safeguards run', () => {
+  test('R-TAP-4, 7, 12 and 13 are tested although an unknown indication withholds the schedule', () => {
+    const open = maria().notAsked('indication').has('seizure', { standing: 'history' });
+    const atOnce = { id: 'custom', mg: exactly(2), weeks: 4, governed: false } as const;
+    expect(rules(open, { strategy: atOnce }).filter((rule) => rule.startsWith('R-TAP'))).toEqual([
+      'R-TAP-4',
+      'R-TAP-7',
+      'R-TAP-13',
+    ]);
+  });
+
+  test('R-TAP-4 and 13 need rows, so an impossible target leaves R-TAP-7 and 12', () => {
+    const strategy = { id: 'custom', mg: exactly(2), weeks: 4, governed: false } as const;
+    const patient = maria().has('seizure', { standing: 'history' });
+    expect(rules(patient, { strategy, targetMg: exactly(3) }).filter((rule) => rule.startsWith('R-TAP'))).toEqual([
+      'R-TAP-7',
+      'R-TAP-12',
+    ]);
+  });
+
+  test('class "rare" without a chosen pace asks for no schedule, with one it does', () => {
+    const rare = maria().takes({ bedtime: 1 }).takenFor(800, 3);
+    expect(visit({ patient: rare }).schedule).toBeUndefined();
+    expect(visit({ patient: rare, choices: { strategy: { id: 'jcpg' } } }).schedule?.weeks).toBe(32);
+  });
+
+  test('more than 20 mg a day is stopped by R-REG-7, and its rows are tested all the same', () => {
+    const found = rules(maria().takes({ bedtime: 24 }), {
+      strategy: { id: 'custom', mg: exactly(20), weeks: 4, governed: false },
+    });
+    expect(found).toContain('R-REG-7');
+    expect(found).toContain('R-TAP-4');
+  });
+});
