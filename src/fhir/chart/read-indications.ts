@@ -1,0 +1,57 @@
+import type { Indication } from '../../clinical/picture/chart-record.ts';
+import type { ConditionResource } from '../resources/condition.ts';
+import { dosageLine } from '../resources/dosage.ts';
+import type { Concept } from '../resources/element.ts';
+import type { MedicationRequestResource } from '../resources/medication-request.ts';
+import { groupsOf, type ReasonGroup } from '../terminology/conditions.ts';
+import { asConcept } from './read-medication.ts';
+import { readReference } from './references.ts';
+
+/** Which condition groups are which indication (spec section 1); any other reason is "other". */
+const INDICATION: ReadonlyMap<ReasonGroup, Indication> = new Map<ReasonGroup, Indication>([
+  ['panic_disorder', 'panic'],
+  ['anxiety_disorder', 'anxiety'],
+  ['insomnia', 'insomnia'],
+  ['epilepsy', 'seizure'],
+  ['seizure', 'seizure'],
+  ['rls', 'rls'],
+  ['rem_sleep_behavior_disorder', 'rbd'],
+  ['parasomnia', 'rbd'],
+]);
+
+/**
+ * What an order says it is for: its coded or worded reasons and the conditions it refers to. A dose for the onset of a
+ * seizure is for seizures, whatever else the order says or leaves out.
+ */
+export function readIndications(
+  { reasonCode = [], reasonReference = [], dosageInstruction }: MedicationRequestResource,
+  conditionsById: ReadonlyMap<string, ConditionResource>,
+): Indication[] {
+  const reasons: Concept[] = [...reasonCode];
+  for (const { reference, display } of reasonReference) {
+    const pointsTo = readReference(reference);
+    const condition = pointsTo.kind === 'resource' ? conditionsById.get(pointsTo.id) : undefined;
+    if (condition?.code) reasons.push(condition.code);
+    else if (display !== undefined) reasons.push({ text: display });
+  }
+  const found = new Set(reasons.flatMap(indicationsOf));
+  if (seizureDose(dosageInstruction)) found.add('seizure');
+  return [...found];
+}
+
+function indicationsOf(reason: Concept): Indication[] {
+  const concept = asConcept(reason);
+  if (concept.codings.length === 0 && (concept.text ?? '').trim() === '') return [];
+  const named = groupsOf(concept).flatMap((group) => INDICATION.get(group) ?? []);
+  return named.length > 0 ? [...new Set(named)] : ['other'];
+}
+
+function seizureDose(dosageInstruction: unknown): boolean {
+  if (!Array.isArray(dosageInstruction)) return false;
+  return dosageInstruction.some((written) => {
+    const line = dosageLine.safeParse(written);
+    const { asNeededCodeableConcept, asNeededFor = [] } = line.success ? line.data : {};
+    const purposes = asNeededCodeableConcept ? [asNeededCodeableConcept, ...asNeededFor] : asNeededFor;
+    return purposes.some((purpose) => indicationsOf(purpose).includes('seizure'));
+  });
+}
