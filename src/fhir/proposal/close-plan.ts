@@ -23,14 +23,18 @@ export function closeRequests(plan: PlanInChart, reason: StatusReason, words: st
   ];
 }
 
-/** The care plan in its next status, with one more line of history when there was a visit. */
+/** The care plan in its next status, with one more line of history when there was a visit, and the reason when it closes. */
 export function carePlanUpdate(
   act: Act,
   carePlan: Stored<CarePlan>,
   status: CarePlan['status'],
-  visit?: Visit,
+  change: { readonly visit?: Visit; readonly closure?: string } = {},
 ): WriteEntry {
-  return update({ ...(visit === undefined ? carePlan : withVisit(act, carePlan, visit)), status });
+  const { visit, closure } = change;
+  const visited = visit === undefined ? carePlan : withVisit(act, carePlan, visit);
+  if (closure === undefined) return update({ ...visited, status });
+  const note = { text: closure, time: act.at, authorReference: referenceTo(act.by) };
+  return update({ ...visited, status, note: [...(visited.note ?? []), note] });
 }
 
 function withVisit(act: Act, carePlan: Stored<CarePlan>, visit: Visit): Stored<CarePlan> {

@@ -13,7 +13,7 @@ export function recordVisit(toWrite: DecisionToWrite, visit: Visit): DecisionOut
   return decided(toWrite, {
     name: `visit-${visit.date}`,
     words: visitInWords(visit),
-    entries: [carePlanUpdate(act, plan.carePlan, plan.carePlan.status, visit)],
+    entries: [carePlanUpdate(act, plan.carePlan, plan.carePlan.status, { visit })],
     task: [],
   });
 }
@@ -49,7 +49,7 @@ export function releaseNextRow(toWrite: DecisionToWrite, visit: Visit): Decision
   return decided(toWrite, {
     name: `release-${next.row}`,
     words: `Step ${next.row} released as unsigned orders. Nothing is signed.\n${visitInWords(visit)}`,
-    entries: [carePlanUpdate(own, plan.carePlan, 'active', visit), ...releaseRow(own, plan, next)],
+    entries: [carePlanUpdate(own, plan.carePlan, 'active', { visit }), ...releaseRow(own, plan, next)],
     task: [],
   });
 }

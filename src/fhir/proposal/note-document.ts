@@ -7,7 +7,7 @@ import { type NoteReading, readNote } from './read-note.ts';
 export type NoteKind = 'us-core' | 'epic' | 'oracle';
 
 export interface NoteToFile {
-  readonly act: Act;
+  readonly act: Pick<Act, 'planId' | 'patient' | 'by' | 'at' | 'encounter'>;
   readonly text: string;
   /** 1 for the first note of a plan, one more for each that takes its place. */
   readonly n: number;

@@ -21,9 +21,18 @@ export function statusReasonOf(reason: StatusReason, words: string): CodeableCon
   return { coding: [{ system: STATUS_REASON_SYSTEM, code: reason }], text: words };
 }
 
-function reasonCode(concept: CodeableConcept | undefined): StatusReason | undefined {
-  const code = (concept?.coding ?? []).find(({ system }) => system === STATUS_REASON_SYSTEM)?.code;
-  return STATUS_REASONS.find((each) => each === code);
+/** "Closed: hold. Withdrawal moderate": the last note of a care plan that left the taper, read back by `readClosure`. */
+export const closureInWords = (reason: StatusReason, words: string): string => `Closed: ${reason}. ${words}`;
+
+interface Closure {
+  readonly code: StatusReason;
+  readonly reason: string;
+}
+
+function readClosure(text: string): Closure | undefined {
+  const [, code, reason] = /^Closed: ([a-z-]+)\. (.+)$/s.exec(text) ?? [];
+  const known = STATUS_REASONS.find((each) => each === code);
+  return known === undefined || reason === undefined ? undefined : { code: known, reason };
 }
 
 const OPEN_TASK = ['requested', 'received', 'accepted', 'ready', 'in-progress', 'on-hold', 'draft'];
@@ -59,11 +68,11 @@ export function stateOf(parts: PlanParts, reading: RowReading): PlanState {
 const allProposed = ({ rows }: RowReading): boolean =>
   rows.every(({ standing, orders }) => (standing === 'proposed' || standing === 'no drug') && orders.length === 0);
 
-function closedState({ carePlan, task }: PlanParts): PlanState | undefined {
+function closedState({ carePlan }: PlanParts): PlanState | undefined {
   if (carePlan?.status === 'completed') return { kind: 'completed' };
   if (carePlan?.status !== 'revoked') return undefined;
-  const reason = task?.statusReason?.text;
-  const code = reasonCode(task?.statusReason);
-  if (code === 'superseded') return { kind: 'superseded', reason };
-  return code === 'rejected' ? { kind: 'rejected', reason } : { kind: 'withdrawn', reason };
+  const closure = (carePlan.note ?? []).flatMap(({ text }) => readClosure(text) ?? []).at(-1);
+  const reason = closure?.reason;
+  if (closure?.code === 'superseded') return { kind: 'superseded', reason };
+  return closure?.code === 'rejected' ? { kind: 'rejected', reason } : { kind: 'withdrawn', reason };
 }

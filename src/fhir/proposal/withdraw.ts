@@ -3,7 +3,7 @@ import type { Act } from './act.ts';
 import { carePlanUpdate, closeRequests, stillToStop, taskUpdate } from './close-plan.ts';
 import { type DecisionOutcome, type DecisionToWrite, decided, faultOf, refused } from './deciding.ts';
 import type { PlanInChart } from './plan-in-chart.ts';
-import type { StatusReason } from './plan-state.ts';
+import { closureInWords, type StatusReason } from './plan-state.ts';
 import { visitInWords } from './visit-line.ts';
 import type { WriteEntry } from './write-bundle.ts';
 
@@ -36,7 +36,8 @@ function closedEntries(
   status: 'revoked' | 'on-hold' | 'completed',
   visit?: Visit,
 ): readonly WriteEntry[] {
-  const carePlan = plan.carePlan === undefined ? [] : [carePlanUpdate(act, plan.carePlan, status, visit)];
+  const change = { closure: closureInWords(reason, words), ...(visit === undefined ? {} : { visit }) };
+  const carePlan = plan.carePlan === undefined ? [] : [carePlanUpdate(act, plan.carePlan, status, change)];
   return [...carePlan, ...closeRequests(plan, reason, words)];
 }
 
