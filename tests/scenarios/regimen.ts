@@ -1,12 +1,11 @@
 import {
-  GRID_TABLETS_ONLY,
-  GRID_WITH_ODT,
   HIGH_DAILY_DOSE,
   IMPLAUSIBLE_DAILY_DOSE,
   ORDER_MAX_AGE,
   STABLE_DOSE_DAYS,
   SUPPLY_GRACE,
 } from '../../src/clinical/evidence/parameters/regimen.ts';
+import { GRID_WITH_ODT, GRID_WITHOUT_ODT } from '../../src/clinical/evidence/parameters/taper.ts';
 import { daysAgo } from '../builders/patient.ts';
 import { maria } from '../builders/patients.ts';
 import type { Scenario } from './scenario.ts';
@@ -211,7 +210,7 @@ const OFF_GRID: readonly Scenario[] = [
     patient: maria().takes({ bedtime: 0.25 }),
     choices: NO_ODT,
     expect: 'silent',
-    at: [GRID_TABLETS_ONLY, 'on'],
+    at: [GRID_WITHOUT_ODT, 'on'],
   },
   {
     rule: 'R-REG-4',
@@ -219,7 +218,7 @@ const OFF_GRID: readonly Scenario[] = [
     patient: maria().takes({ bedtime: 0.375 }),
     choices: NO_ODT,
     expect: 'stop',
-    at: [GRID_TABLETS_ONLY, 'above'],
+    at: [GRID_WITHOUT_ODT, 'above'],
   },
   {
     rule: 'R-REG-4',
@@ -227,7 +226,7 @@ const OFF_GRID: readonly Scenario[] = [
     patient: maria().takes({ morning: 0.125, bedtime: 0.125 }),
     choices: NO_ODT,
     expect: 'stop',
-    at: [GRID_TABLETS_ONLY, 'below'],
+    at: [GRID_WITHOUT_ODT, 'below'],
   },
   {
     rule: 'R-REG-4',

@@ -39,6 +39,8 @@ export interface Fired {
 
 export interface RuleDefinition<N extends FactName, C extends FactName> {
   readonly id: string;
+  /** Every severity that it may report itself; its missing-data form says its own. */
+  readonly severities: readonly [Severity, ...Severity[]];
   /** The clinical question that the rule answers, in words. */
   readonly question: string;
   /** The condition, in words with its numbers: this is what a clinician reviews in docs/clinical.md. */
@@ -61,6 +63,7 @@ export interface RuleDefinition<N extends FactName, C extends FactName> {
 /** A rule as the assessment runs it: generics are gone, the declaration stays readable for docs/clinical.md. */
 export interface Rule {
   readonly id: string;
+  readonly severities: readonly [Severity, ...Severity[]];
   readonly question: string;
   readonly condition: string;
   readonly evidence: Citation;
@@ -118,6 +121,7 @@ export function defineRule<N extends FactName = never, C extends FactName = neve
   const { missing } = definition;
   return {
     id: definition.id,
+    severities: definition.severities,
     question: definition.question,
     condition: definition.condition,
     evidence: definition.evidence,

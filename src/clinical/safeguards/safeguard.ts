@@ -41,7 +41,7 @@ export type Moment = keyof FactsByMoment;
 export interface SafeguardDeclaration<M extends Moment = Moment>
   extends Pick<
     Rule,
-    'id' | 'question' | 'condition' | 'evidence' | 'parameters' | 'overridable' | 'reads' | 'missingForm'
+    'id' | 'severities' | 'question' | 'condition' | 'evidence' | 'parameters' | 'overridable' | 'reads' | 'missingForm'
   > {
   readonly tested: M;
 }

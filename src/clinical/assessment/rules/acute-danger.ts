@@ -2,6 +2,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const SUICIDALITY = defineRule({
   id: 'R-ELG-5',
+  severities: ['stop', 'warn'],
   question: 'Is the patient suicidal?',
   condition: 'suicidality active: stop; passive: warn',
   evidence: ['E-JCPG-LOC', 'E-JCPG-WD'],
@@ -34,6 +35,7 @@ const SUICIDALITY = defineRule({
 
 const COMPLICATED_WITHDRAWAL = defineRule({
   id: 'R-ELG-6',
+  severities: ['stop'],
   question: 'Is the patient in complicated withdrawal now?',
   condition: 'withdrawal rated complicated: seizure, delirium, psychosis or suicidality',
   evidence: ['E-JCPG-LOC'],
@@ -55,6 +57,7 @@ const COMPLICATED_WITHDRAWAL = defineRule({
 
 const SEVERE_BEFORE_START = defineRule({
   id: 'R-ELG-18',
+  severities: ['stop'],
   question: 'Is there severe withdrawal before anything was reduced?',
   condition: 'withdrawal rated severe, and not at a review',
   evidence: ['E-JCPG-WD'],

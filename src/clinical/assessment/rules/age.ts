@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const UNDERAGE = defineRule({
   id: 'R-ELG-1',
+  severities: ['stop'],
   question: 'Is the patient an adult?',
   condition: 'under 18',
   evidence: ['E-JCPG-SCOPE'],
@@ -32,6 +33,7 @@ const UNDERAGE = defineRule({
 
 const OLDER = defineRule({
   id: 'R-ELG-11',
+  severities: ['advise'],
   question: 'Is the patient 65 or older?',
   condition: '65 or older',
   evidence: ['E-JCPG-OLD', 'E-POTTIE'],

@@ -10,6 +10,7 @@ const inWords = ({ name, letter }: Aggravator): string => `${name} (${letter})`;
 
 const DRUGS = defineRule({
   id: 'R-EXA-1',
+  severities: ['advise'],
   question: 'Which active drugs may aggravate RLS?',
   condition:
     'RLS present, and a listed drug active. A: diphenhydramine, doxylamine, hydroxyzine, promethazine, metoclopramide, ' +
@@ -38,6 +39,7 @@ const DRUGS = defineRule({
 
 const SLEEP_APNOEA = defineRule({
   id: 'R-EXA-2',
+  severities: ['advise'],
   question: 'Does sleep apnoea aggravate RLS?',
   condition: 'RLS present and active sleep apnoea',
   evidence: ['E-AASM-EXAC'],

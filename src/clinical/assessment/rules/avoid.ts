@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const AUGMENTATION = defineRule({
   id: 'R-AVD-1',
+  severities: ['warn'],
   question: 'Is a drug active that makes RLS worse over time?',
   condition: 'levodopa, pramipexole, ropinirole, rotigotine or cabergoline active, with or without RLS',
   evidence: ['E-AASM-PRAMI', 'E-AASM-ROPI', 'E-AASM-ROTI', 'E-AASM-LDOPA', 'E-AASM-CABER', 'E-AASM-AUG'],
@@ -25,6 +26,7 @@ const AUGMENTATION = defineRule({
 
 const AGAINST_STANDARD_USE = defineRule({
   id: 'R-AVD-2',
+  severities: ['info'],
   question: 'Which drugs does the guideline suggest against for RLS?',
   condition: 'always with RLS',
   evidence: [
@@ -58,6 +60,7 @@ const AGAINST_STANDARD_USE = defineRule({
 
 const NO_ADDED_BENZODIAZEPINE = defineRule({
   id: 'R-AVD-3',
+  severities: ['info'],
   question: 'May another benzodiazepine be added?',
   condition: 'always',
   evidence: ['E-JCPG-LONG'],
@@ -76,6 +79,7 @@ const NO_ADDED_BENZODIAZEPINE = defineRule({
 
 const NO_OPIOID = defineRule({
   id: 'R-AVD-4',
+  severities: ['info'],
   question: 'May an opioid be used for RLS now?',
   condition: 'always with RLS',
   evidence: ['E-FDA-OPI', 'E-AASM-OPI'],

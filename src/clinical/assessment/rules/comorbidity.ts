@@ -66,6 +66,7 @@ const TABLE: readonly ConditionRule[] = [
 const fromTable = ({ groups, severity, says, next, ...rule }: ConditionRule): Rule =>
   defineRule({
     ...rule,
+    severities: [severity],
     parameters: [],
     needs: [],
     considers: ['conditions'],
@@ -79,6 +80,7 @@ const fromTable = ({ groups, severity, says, next, ...rule }: ConditionRule): Ru
 
 const PARASOMNIA = defineRule({
   id: 'R-ELG-8',
+  severities: ['warn'],
   question: 'Does clonazepam protect against acting out in sleep?',
   condition: 'REM sleep behaviour disorder or another parasomnia is active, or is what clonazepam is for',
   evidence: ['E-RBD'],

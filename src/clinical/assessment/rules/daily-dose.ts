@@ -1,9 +1,6 @@
-import {
-  GRID_TABLETS_ONLY,
-  GRID_WITH_ODT,
-  HIGH_DAILY_DOSE,
-  IMPLAUSIBLE_DAILY_DOSE,
-} from '../../evidence/parameters/regimen.ts';
+import { HIGH_DAILY_DOSE, IMPLAUSIBLE_DAILY_DOSE } from '../../evidence/parameters/regimen.ts';
+import { GRID_WITH_ODT, GRID_WITHOUT_ODT } from '../../evidence/parameters/taper.ts';
+import { mgRatio } from '../../measures/dose.ts';
 import { dividedBy, isAbove, type Ratio, toNumber, wholeNumber } from '../../measures/ratio.ts';
 import { inOrder } from '../../measures/slots.ts';
 import { defineRule, type Rule } from '../rule.ts';
@@ -12,15 +9,16 @@ const isMultipleOf = (amount: Ratio, grid: Ratio): boolean => wholeNumber(divide
 
 const OFF_GRID = defineRule({
   id: 'R-REG-4',
+  severities: ['stop'],
   question: 'Can every dose be made from real products?',
   condition: 'the total, or any time of day, is not a multiple of 0.125 mg (of 0.25 mg when ODT cannot be had)',
   evidence: ['E-LBL-FORM'],
-  parameters: [GRID_WITH_ODT, GRID_TABLETS_ONLY],
+  parameters: [GRID_WITH_ODT, GRID_WITHOUT_ODT],
   overridable: false,
   needs: ['regimen'],
   considers: [],
   fires({ regimen }, { odtAvailable }) {
-    const grid = (odtAvailable ? GRID_WITH_ODT : GRID_TABLETS_ONLY).value;
+    const grid = mgRatio((odtAvailable ? GRID_WITH_ODT : GRID_WITHOUT_ODT).value);
     const { slots, mgPerDay } = regimen.value;
     const off = inOrder(slots).filter(([, amount]) => !isMultipleOf(amount, grid));
     if (off.length === 0 && isMultipleOf(mgPerDay, grid)) return undefined;
@@ -40,6 +38,7 @@ const OFF_GRID = defineRule({
 
 const HIGH_DOSE = defineRule({
   id: 'R-REG-7',
+  severities: ['warn', 'stop'],
   question: 'Is the dose within what the label allows?',
   condition: 'more than 4 mg/day and not known to be for seizures: warn; more than 20 mg/day for any reason: stop',
   evidence: ['E-LBL-PANIC', 'E-LBL-SZ'],

@@ -9,6 +9,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const PREVIOUS_TAPER = defineRule({
   id: 'R-ELG-15',
+  severities: ['warn'],
   question: 'Has a taper failed before?',
   condition: 'a previous taper failed',
   evidence: ['E-JCPG-MON'],
@@ -38,6 +39,7 @@ const PREVIOUS_TAPER = defineRule({
 
 const CLASS = defineRule({
   id: 'R-ELG-16',
+  severities: ['info'],
   question: 'How likely is a clinically important withdrawal?',
   condition:
     'always; first match: up to 3 days a week "rare" up to 1.5 mg per day of use, "lower" above it; under 30 d "lower"; 30–89 d "lower" up to 0.5 mg/day, else "yes"; 90 d or more "yes". A dose that is not determined counts as above both limits',
@@ -67,6 +69,7 @@ const CLASS = defineRule({
 
 const RARE = defineRule({
   id: 'R-ELG-17',
+  severities: ['advise'],
   question: 'Is a schedule needed at all?',
   condition: 'the dependence class is "rare"',
   evidence: ['E-JCPG-DEP'],

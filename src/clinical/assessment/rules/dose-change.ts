@@ -60,6 +60,7 @@ function newOrders(orders: Orders, today: Day): readonly Source[] {
 
 const UNSTABLE_DOSE = defineRule({
   id: 'R-REG-8',
+  severities: ['warn'],
   question: 'Has the dose been stable for two weeks?',
   condition:
     'before the first reduction (not at a review): the order in use is fewer than 14 d old and the latest earlier clonazepam order has another daily dose, or there is no earlier one to compare; or intake began fewer than 14 d ago. With typed intake only the start of intake is judged',

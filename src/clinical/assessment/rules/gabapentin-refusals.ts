@@ -10,6 +10,7 @@ const LEAST_CLEARANCE = GABAPENTIN_DOSES.value[2].fromMlPerMin;
 
 export const DUPLICATE = defineRule({
   id: 'R-GBP-1',
+  severities: ['stop'],
   question: 'Is a gabapentinoid already active?',
   condition: 'RLS above the threshold, and gabapentin, gabapentin enacarbil or pregabalin active',
   evidence: ['E-AASM-GBP'],
@@ -32,6 +33,7 @@ export const DUPLICATE = defineRule({
 
 export const ALLERGY = defineRule({
   id: 'R-GBP-11',
+  severities: ['stop'],
   question: 'Is there an allergy or intolerance to gabapentinoids?',
   condition: 'RLS above the threshold, and gabapentin, gabapentin enacarbil or pregabalin in the allergy list',
   evidence: 'no claim made',
@@ -54,6 +56,7 @@ export const ALLERGY = defineRule({
 
 export const PREGNANT = defineRule({
   id: 'R-GBP-3',
+  severities: ['stop'],
   question: 'Does pregnancy rule gabapentin out?',
   condition: 'RLS above the threshold, and pregnant',
   evidence: ['E-PREG-RLS'],
@@ -76,6 +79,7 @@ export const PREGNANT = defineRule({
 
 export const SEIZURES = defineRule({
   id: 'R-GBP-10',
+  severities: ['stop'],
   question: 'May this be an antiseizure regimen?',
   condition: 'RLS above the threshold, and R-ELG-2 or R-ELG-2m fired',
   evidence: 'no claim made',
@@ -99,6 +103,7 @@ export const SEIZURES = defineRule({
 
 export const SUICIDALITY = defineRule({
   id: 'R-GBP-6',
+  severities: ['stop'],
   question: 'Does suicidality rule gabapentin out?',
   condition: 'RLS above the threshold, and suicidality active',
   evidence: ['E-LBL-GBP-STOP'],
@@ -132,6 +137,7 @@ export const SUICIDALITY = defineRule({
 
 export const KIDNEY_FAILURE = defineRule({
   id: 'R-GBP-5',
+  severities: ['stop'],
   question: 'Do the kidneys rule out a draft?',
   condition: `RLS above the threshold, and dialysis or end-stage renal disease, or a clearance below ${toOneDecimal(LEAST_CLEARANCE)} mL/min`,
   evidence: ['E-AASM-ESRD-GBP', 'E-LBL-GBP-REN'],

@@ -8,6 +8,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const BREATHING = defineRule({
   id: 'R-GBP-4',
+  severities: ['warn', 'stop'],
   question: 'May gabapentin depress breathing here?',
   condition:
     'always with START, because clonazepam is a CNS depressant; a stop while an opioid is active, until its override has a typed reason',
@@ -42,6 +43,7 @@ const BREATHING = defineRule({
 
 const MISUSE = defineRule({
   id: 'R-GBP-7',
+  severities: ['warn'],
   question: 'Is there a risk of misuse?',
   condition: 'START, and an alcohol, opioid or sedative use disorder, present or past',
   evidence: ['E-FDA-GBP'],
@@ -64,6 +66,7 @@ const MISUSE = defineRule({
 
 const WHAT_IT_IS = defineRule({
   id: 'R-GBP-9',
+  severities: ['info'],
   question: 'What must be known before gabapentin?',
   condition: 'always with START',
   evidence: ['E-AASM-GBP', 'E-LBL-GEN', 'E-COCH-BZD', 'E-LBL-GBP-STOP'],
@@ -86,6 +89,7 @@ const WHAT_IT_IS = defineRule({
 
 const WEIGHT_WITHOUT_HEIGHT = defineRule({
   id: 'R-GBP-12',
+  severities: ['warn'],
   question: 'May the weight overestimate the clearance?',
   condition: `START with a computed clearance, height unknown and weight above ${figure(HEAVY_WITHOUT_HEIGHT)}`,
   evidence: ['E-CG-WT'],

@@ -8,6 +8,7 @@ import { GABAPENTIN_START_RULES } from './gabapentin-start.ts';
 
 const BELOW_THRESHOLD = defineRule({
   id: 'R-GBP-0',
+  severities: ['info'],
   question: 'Are restless legs bad enough for a drug?',
   condition:
     `RLS present in an adult, and IRLS below ${MODERATE_IRLS.value}; or IRLS missing and not (symptoms on ` +
@@ -37,6 +38,7 @@ const BELOW_THRESHOLD = defineRule({
 
 const RENAL_FUNCTION = defineRule({
   id: 'R-GBP-2',
+  severities: ['warn'],
   question: 'Is the clearance known?',
   condition: 'START, and the eGFR stands in for a clearance that cannot be computed',
   evidence: ['E-LBL-GBP-REN'],

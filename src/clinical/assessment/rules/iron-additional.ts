@@ -26,6 +26,7 @@ function mayBeRaised(facts: IronFacts): boolean {
 
 const INFLAMMATION = defineRule({
   id: 'R-FE-7',
+  severities: ['advise'],
   question: 'Is ferritin falsely high?',
   condition: `ferritin above ${figure(ORAL_FERRITIN)} and a CRP of the last ${figure(CRP_MAX_AGE)} above ${figure(INFLAMED_CRP)}, unless the outcome is NO_IRON_OVERLOAD, PREGNANCY_REFER or INCONCLUSIVE`,
   evidence: ['E-FE-INFL'],
@@ -59,6 +60,7 @@ const INFLAMMATION = defineRule({
 
 const CAUSE = defineRule({
   id: 'R-FE-11',
+  severities: ['advise'],
   question: 'Does the iron loss need a search for its cause?',
   condition: `ferritin below ${figure(DEPLETED_FERRITIN)}, or haemoglobin below ${figure(ANAEMIA_WOMEN)} (women) or ${figure(ANAEMIA_OTHERS)} (everybody else)`,
   evidence: ['E-FE-CAUSE'],
@@ -88,6 +90,7 @@ const { weeks, hoursOffIron, stopOralAbove, noRepeatIvBeforeWeeks } = IRON_RECHE
 
 const AFTER_START = defineRule({
   id: 'R-FE-12',
+  severities: ['info'],
   question: 'What follows once iron is started?',
   condition: 'an oral iron draft is offered, or an iron product is active',
   evidence: ['E-IRL-DOSE'],
@@ -114,6 +117,7 @@ const BINDING_INGREDIENTS = ['levothyroxine', 'levodopa', 'carbidopa-levodopa'];
 
 const SEPARATE_DOSES = defineRule({
   id: 'R-FE-13',
+  severities: ['advise'],
   question: 'Does another drug meet oral iron in the gut?',
   condition:
     'an oral iron draft is offered and levothyroxine, levodopa, a quinolone, a tetracycline, an antacid or a PPI is active',
@@ -138,6 +142,7 @@ const SEPARATE_DOSES = defineRule({
 
 const KIDNEY_TARGETS = defineRule({
   id: 'R-FE-14',
+  severities: ['info'],
   question: 'May nephrology aim at other iron values?',
   condition: `chronic kidney disease that is not end-stage: eGFR ${toOneDecimal(ESRD_EGFR.value)} or more and below ${figure(NORMAL_EGFR)}`,
   evidence: 'app default, not from a guideline',

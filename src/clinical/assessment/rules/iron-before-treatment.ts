@@ -13,6 +13,7 @@ const OVERLOADED = figure(OVERLOAD_TSAT);
 
 export const NOT_ASSESSED = outcomeRule({
   id: 'R-FE-0',
+  severities: ['info'],
   outcomes: ['NOT_ASSESSED'],
   question: 'Is the iron branch run at all?',
   condition: 'RLS is not recorded as present, or fewer than five criteria are met, or age is under 18 or unknown',
@@ -38,6 +39,7 @@ const WHY_SET_ASIDE: Readonly<Record<SetAsideLab['why'], string>> = {
 
 export const SET_ASIDE = defineRule({
   id: 'R-FE-2',
+  severities: ['warn'],
   question: 'Was a ferritin or TSAT on record not used?',
   condition: `RLS present in an adult, and a ferritin or TSAT is older than ${figure(LAB_MAX_AGE)}, of a day before an active iron order, or in an unknown unit`,
   evidence: 'app default, not from a guideline',
@@ -61,6 +63,7 @@ export const SET_ASIDE = defineRule({
 
 export const OVERLOAD = outcomeRule({
   id: 'R-FE-3',
+  severities: ['stop'],
   outcomes: ['NO_IRON_OVERLOAD'],
   question: 'Would iron be dangerous?',
   condition: `an iron-overload diagnosis, active or past; or TSAT above ${OVERLOADED}, unless R-FE-15 applies (with ferritin unknown or conditions unread it does not)`,
@@ -79,6 +82,7 @@ export const OVERLOAD = outcomeRule({
 
 export const REPEAT = outcomeRule({
   id: 'R-FE-15',
+  severities: ['warn'],
   outcomes: ['REPEAT_TSAT'],
   question: 'Do ferritin and TSAT contradict each other?',
   condition: `TSAT above ${OVERLOADED} with ferritin ${ORAL_LIMIT} or less, conditions read and no iron-overload diagnosis among them`,
@@ -93,6 +97,7 @@ export const REPEAT = outcomeRule({
 
 export const PREGNANCY = outcomeRule({
   id: 'R-FE-9',
+  severities: ['warn'],
   outcomes: ['PREGNANCY_REFER'],
   question: 'Is the patient pregnant?',
   condition: 'RLS present and pregnant',
@@ -108,6 +113,7 @@ export const PREGNANCY = outcomeRule({
 
 export const MISSING = defineRule({
   id: 'R-FE-1',
+  severities: ['warn'],
   question: 'Are ferritin and TSAT known?',
   condition: 'both are known (fires only as R-FE-1m, when one of them is missing and nothing before it decides)',
   evidence: ['E-AASM-IRON'],

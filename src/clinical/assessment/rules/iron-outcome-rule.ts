@@ -10,6 +10,7 @@ export function ironLabs({ ferritin, transferrinSaturation }: IronFacts): readon
 
 export interface OutcomeRule {
   readonly id: string;
+  readonly severities: Rule['severities'];
   readonly outcomes: readonly IronOutcomeCode[];
   readonly question: string;
   readonly condition: string;

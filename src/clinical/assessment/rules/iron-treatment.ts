@@ -21,6 +21,7 @@ const OVERLOADED = figure(OVERLOAD_TSAT);
 
 export const DIALYSIS = outcomeRule({
   id: 'R-FE-8',
+  severities: ['advise', 'info'],
   outcomes: ['ESRD_IV_SUCROSE', 'ESRD_NOT_MET'],
   question: 'Does end-stage renal disease call for IV iron sucrose?',
   condition: `end-stage renal disease: advise when ferritin is below ${ESRD_LIMIT} and TSAT below ${LOW}, else info`,
@@ -39,6 +40,7 @@ export const DIALYSIS = outcomeRule({
 
 export const INFLAMED = outcomeRule({
   id: 'R-FE-7',
+  severities: ['warn'],
   outcomes: ['INCONCLUSIVE'],
   question: 'Is a high ferritin with a low TSAT inflammation?',
   condition: `ferritin ${FULL_STORES} or more with TSAT below ${LOW}`,
@@ -59,6 +61,7 @@ const NO_DRAFT_WORDS: Readonly<Record<Exclude<NoIronDraft['why'], 'not read'>, s
 
 export const ORAL = outcomeRule({
   id: 'R-FE-4',
+  severities: ['advise'],
   outcomes: ['ORAL_OR_IV'],
   question: 'Is oral iron indicated?',
   condition: `ferritin ${ORAL_LIMIT} or less (and TSAT ${OVERLOADED} or less)`,
@@ -81,6 +84,7 @@ export const ORAL = outcomeRule({
 
 export const ONLY_IV = outcomeRule({
   id: 'R-FE-5',
+  severities: ['advise'],
   outcomes: ['IV_ONLY'],
   question: 'Is iron indicated by IV only?',
   condition: `ferritin above ${ORAL_LIMIT} and up to ${IV_LIMIT} with TSAT ${LOW} or more`,
@@ -95,6 +99,7 @@ export const ONLY_IV = outcomeRule({
 
 export const PREFER_IV = outcomeRule({
   id: 'R-FE-6',
+  severities: ['advise'],
   outcomes: ['IV_PREFERRED'],
   question: 'Is iron indicated by a low TSAT?',
   condition: `ferritin above ${ORAL_LIMIT} and below ${FULL_STORES} with TSAT below ${LOW}`,
@@ -118,6 +123,7 @@ export const PREFER_IV = outcomeRule({
 
 export const NOT_INDICATED = outcomeRule({
   id: 'R-FE-10',
+  severities: ['info'],
   outcomes: ['NOT_INDICATED'],
   question: 'Is iron not indicated?',
   condition: `ferritin above ${IV_LIMIT} with TSAT ${LOW} to ${OVERLOADED}`,

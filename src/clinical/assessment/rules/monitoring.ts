@@ -17,6 +17,7 @@ const NO_REGIMEN = { none: 'without a known regimen there is no taper to watch' 
 
 const BEFORE_START = defineRule({
   id: 'R-MON-1',
+  severities: ['info'],
   question: 'What is recorded before the first reduction?',
   condition: 'before the start (not at a review)',
   evidence: ['E-JCPG-REV'],
@@ -39,6 +40,7 @@ const BEFORE_START = defineRule({
 
 const AFTER_EACH_STEP = defineRule({
   id: 'R-MON-2',
+  severities: ['info'],
   question: 'When is a step checked?',
   condition: `day ${CHECK_AFTER_STEP.value} after each step and before each next step`,
   evidence: ['E-JCPG-MON', 'E-LBL-T12'],
@@ -57,6 +59,7 @@ const AFTER_EACH_STEP = defineRule({
 
 const RISK_AND_BENEFIT = defineRule({
   id: 'R-MON-3',
+  severities: ['info'],
   question: 'How often are risk and benefit reviewed?',
   condition: `at least every ${RISK_BENEFIT_REVIEW.value} months; every visit with an opioid or a substance use disorder`,
   evidence: ['E-JCPG-REV', 'E-JCPG-OPI'],
@@ -80,6 +83,7 @@ const RISK_AND_BENEFIT = defineRule({
 
 const AFTER_IRON = defineRule({
   id: 'R-MON-4',
+  severities: ['info'],
   question: 'When is iron checked again?',
   condition: `an oral iron draft is offered, or an iron product is active: ${IRON_RECHECK.value.weeks} weeks after the start`,
   evidence: ['E-IRL-DOSE'],
@@ -101,6 +105,7 @@ const AFTER_IRON = defineRule({
 
 const AFTER_GABAPENTIN = defineRule({
   id: 'R-MON-5',
+  severities: ['info'],
   question: 'When is gabapentin checked?',
   condition: `${figure(CHECK_AFTER_GABAPENTIN)}: with a gabapentin draft`,
   evidence: ['E-FDA-GBP'],
@@ -122,6 +127,7 @@ const AFTER_GABAPENTIN = defineRule({
 
 const AFTER_THE_LAST_DOSE = defineRule({
   id: 'R-MON-6',
+  severities: ['info'],
   question: 'What follows the last dose?',
   condition: `${LAST_CHECKS} weeks after the last dose`,
   evidence: ['E-MAUD'],

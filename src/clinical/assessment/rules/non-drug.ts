@@ -2,6 +2,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const NON_DRUG = defineRule({
   id: 'R-NDR-1',
+  severities: ['info'],
   question: 'What helps without a drug?',
   condition: 'RLS present, or clonazepam taken now',
   evidence: ['E-JCPG-PSY', 'E-AASM-PNS', 'E-AASM-EXAC'],

@@ -11,6 +11,7 @@ const intakeIsTyped = ({ regimen }: Pick<ClinicalPicture, 'regimen'>): boolean =
 
 const NO_ORDER = defineRule({
   id: 'R-REG-1',
+  severities: ['stop'],
   question: 'Is there clonazepam to taper?',
   condition: 'no active clonazepam order in a medication list that was read, and no intake typed',
   evidence: 'no claim made',
@@ -40,6 +41,7 @@ function inWords(group: OrderGroup): string {
 
 const SEVERAL_ORDERS = defineRule({
   id: 'R-REG-2',
+  severities: ['stop'],
   question: 'Which of several clonazepam orders is taken?',
   condition:
     'two or more active clonazepam orders (those released from one row of a plan of this app count as one), and neither "both taken", nor "one replaces the others" with an order that is active, nor an intake was entered',
@@ -65,6 +67,7 @@ const SEVERAL_ORDERS = defineRule({
 
 const UNCLEAR_DOSAGE = defineRule({
   id: 'R-REG-3',
+  severities: ['stop'],
   question: 'Does the order say what is taken, and when?',
   condition:
     'an active order is as needed, gives a dose range, cannot be understood, has text and structure that disagree, is not for every day, gives no time of day, or overlaps itself; and no intake typed',
@@ -101,6 +104,7 @@ function whyOutdated({ authoredOn, supplyEnds }: ClonazepamOrder, today: Day): s
 
 const OUTDATED_ORDER = defineRule({
   id: 'R-REG-6',
+  severities: ['warn'],
   question: 'Is the order recent enough to show what is taken?',
   condition:
     'an order in use is more than 365 d old, or its supply ended more than 30 d ago, or it has no date; and no intake typed',

@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const OTHER_SEDATIVE = defineRule({
   id: 'R-REG-5',
+  severities: ['stop'],
   question: 'Is clonazepam the only benzodiazepine taken?',
   condition: 'another benzodiazepine or a Z-drug is active',
   evidence: ['E-JCPG-LONG', 'E-FDA-BZD'],

@@ -10,6 +10,7 @@ function isAskedAbout({ patient, age }: Pick<ClinicalPicture, 'patient' | 'age'>
 
 const PREGNANCY = defineRule({
   id: 'R-ELG-4',
+  severities: ['stop'],
   question: 'Is the patient pregnant?',
   condition: 'pregnant by any source',
   evidence: ['E-JCPG-PREG', 'E-LBL-PREG'],

@@ -8,6 +8,7 @@ export function irlsBand(total: number): string {
 
 const PRESENT = defineRule({
   id: 'R-RLS-1',
+  severities: ['info'],
   question: 'Is RLS present, and how bad is it?',
   condition: `RLS recorded as present and not fewer than ${RLS_CRITERIA.value} criteria`,
   evidence: ['E-FERRI', 'E-IRLSSG14', 'E-IRLS'],
@@ -41,6 +42,7 @@ const PRESENT = defineRule({
 
 const NOT_ALL_CRITERIA = defineRule({
   id: 'R-RLS-2',
+  severities: ['warn'],
   question: 'Is it something other than RLS?',
   condition: `fewer than ${RLS_CRITERIA.value} criteria met, whatever RLS status is recorded`,
   evidence: ['E-JCPG-WD', 'E-IRLSSG14'],
@@ -62,6 +64,7 @@ const NOT_ALL_CRITERIA = defineRule({
 
 const SEVERE = defineRule({
   id: 'R-RLS-3',
+  severities: ['warn'],
   question: 'Is RLS severe?',
   condition: `RLS recorded as present (whatever the criteria) and IRLS ${SEVERE_IRLS.value} or more`,
   evidence: ['E-IRLS'],
@@ -83,6 +86,7 @@ const SEVERE = defineRule({
 
 const GIVEN_FOR_RLS = defineRule({
   id: 'R-RLS-4',
+  severities: ['advise'],
   question: 'Was clonazepam given for RLS?',
   condition: 'RLS is an indication of clonazepam, also when RLS is now recorded as absent',
   evidence: ['E-AASM-CLZ'],

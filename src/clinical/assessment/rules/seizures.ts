@@ -3,6 +3,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const SEIZURE_DISORDER = defineRule({
   id: 'R-ELG-2',
+  severities: ['stop'],
   question: 'Is clonazepam an antiseizure drug for this patient?',
   condition: 'clonazepam is for a seizure disorder, or epilepsy is active',
   evidence: ['E-LBL-DISC', 'E-JCPG-SCOPE'],
@@ -33,6 +34,7 @@ const SEIZURE_DISORDER = defineRule({
 
 const PAST_SEIZURE = defineRule({
   id: 'R-ELG-3',
+  severities: ['stop'],
   question: 'Was there ever a seizure or a complicated withdrawal?',
   condition:
     'a seizure of any cause (not a febrile one) or a complicated withdrawal, active or past, is on record; a seizure does not count here when it is the indication (R-ELG-2), a complicated withdrawal always does',

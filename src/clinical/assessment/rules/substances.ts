@@ -4,6 +4,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const OPIOID = defineRule({
   id: 'R-ELG-9',
+  severities: ['warn'],
   question: 'Is an opioid taken as well?',
   condition: 'an opioid is active',
   evidence: ['E-FDA-OPI', 'E-JCPG-OPI'],
@@ -26,6 +27,7 @@ const OPIOID = defineRule({
 
 const USE_DISORDER = defineRule({
   id: 'R-ELG-10',
+  severities: ['warn', 'advise'],
   question: 'Is there an alcohol, opioid or sedative use disorder?',
   condition:
     'an alcohol, opioid or sedative use disorder: warn; advise when it is past only (each of the three is past when every record of it has a history status or says "in remission"; the graver form counts)',

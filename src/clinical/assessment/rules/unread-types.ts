@@ -56,6 +56,7 @@ export function unreadTypeRules(rules: readonly RuleReads[]): readonly Rule[] {
     const notChecked = [...new Set(ids)].join(', ');
     return defineRule({
       id: 'R-DAT-1',
+      severities: [severity],
       question: `Was everything of type ${type} read?`,
       condition: `${type} could not be read completely (error, no scope, or paging incomplete)`,
       evidence: 'no claim made',

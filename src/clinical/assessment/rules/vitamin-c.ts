@@ -4,6 +4,7 @@ import { defineRule, type Rule } from '../rule.ts';
 
 const IN_KIDNEY_FAILURE = defineRule({
   id: 'R-VC-1',
+  severities: ['advise'],
   question: 'Is vitamin C an option in end-stage renal disease?',
   condition: 'an adult with RLS and end-stage renal disease',
   evidence: ['E-AASM-ESRD-VC'],
@@ -25,6 +26,7 @@ const IN_KIDNEY_FAILURE = defineRule({
 
 const WITH_ORAL_IRON = defineRule({
   id: 'R-VC-2',
+  severities: ['info'],
   question: 'Has vitamin C a place without renal disease?',
   condition: 'no end-stage renal disease, and oral iron is an outcome (R-FE-4)',
   evidence: ['E-AAN16'],

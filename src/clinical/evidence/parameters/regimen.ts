@@ -7,22 +7,6 @@ import type { Parameter } from '../parameter.ts';
 const CHECKED = day('2026-11-22');
 const APP_DEFAULT = 'app default, not from a guideline';
 
-export const GRID_WITH_ODT: Parameter<Ratio> = {
-  value: ratio(1, 8),
-  unit: 'mg',
-  meaning: 'smallest amount that can be made when 0.125 mg ODT can be had; every slot must be a multiple of it',
-  basis: ['E-LBL-FORM'],
-  asOf: CHECKED,
-};
-
-export const GRID_TABLETS_ONLY: Parameter<Ratio> = {
-  value: ratio(1, 4),
-  unit: 'mg',
-  meaning: 'smallest amount that can be made from tablets alone: half of the scored 0.5 mg tablet',
-  basis: ['E-LBL-FORM'],
-  asOf: CHECKED,
-};
-
 export const ORDER_MAX_AGE: Parameter<number> = {
   value: 365,
   unit: 'days',

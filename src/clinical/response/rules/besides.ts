@@ -7,6 +7,7 @@ import { REVIEW_FACTS } from '../review-facts.ts';
 
 export const REPEATED_PAUSES = defineRule({
   id: 'R-RSP-7',
+  severities: ['warn'],
   question: 'Has the taper paused more than once?',
   condition:
     'at a review: the answer is hold or step back (not for missing answers alone), and the holds and step-backs so far, ' +
@@ -35,6 +36,7 @@ export const REPEATED_PAUSES = defineRule({
 
 export const LONG_STEP_BACK = defineRule({
   id: 'R-RSP-9',
+  severities: ['warn'],
   question: 'Have symptoms stayed out of control after a step back?',
   condition: `at a review: on a step back for ${LONG_HOLD_DAYS.value} d or more, and the answer is not to resume`,
   evidence: 'app default, not from a guideline',
@@ -58,6 +60,7 @@ export const LONG_STEP_BACK = defineRule({
 
 export const REBOUND_INSOMNIA = defineRule({
   id: 'R-RSP-8',
+  severities: ['advise'],
   question: 'Is poor sleep here insomnia rather than restless legs?',
   condition: `at a review: sleep disturbed (mild or significant), and RLS recorded as absent or fewer than ${RLS_CRITERIA.value} criteria met`,
   evidence: ['E-JCPG-PSY'],

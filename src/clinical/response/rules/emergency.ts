@@ -5,6 +5,7 @@ import { REVIEW_FACTS } from '../review-facts.ts';
 
 export const EMERGENCY = defineRule({
   id: 'R-RSP-1',
+  severities: ['stop'],
   question: 'Is this an emergency?',
   condition: 'at a review: complicated withdrawal (seizure, delirium, psychosis or suicidality), or active suicidality',
   evidence: ['E-JCPG-LOC', 'E-LBL-DISC'],

@@ -15,6 +15,7 @@ import { REVIEW_FACTS } from '../review-facts.ts';
 
 export const RESUME = defineRule({
   id: 'R-RSP-6',
+  severities: ['advise'],
   question: 'Can the taper go on after a hold or a step back?',
   condition:
     `at a review: on hold or on a step back for at least ${SETTLED_DAYS.value} d, and for at least ${SETTLED_DAYS.value} d ` +
@@ -42,6 +43,7 @@ export const RESUME = defineRule({
 
 export const CONTINUE = defineRule({
   id: 'R-RSP-4',
+  severities: ['info'],
   question: 'Does the next step stand as planned?',
   condition:
     'at a review, not on a hold or a step back: nothing above applies. Mild withdrawal, or IRLS ' +

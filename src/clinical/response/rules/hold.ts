@@ -9,6 +9,7 @@ const HOLD_DAYS = HOLD_REVIEW_DAYS.value;
 
 export const PASSIVE_SUICIDALITY = defineRule({
   id: 'R-RSP-10',
+  severities: ['warn'],
   question: 'Does suicidality pause the taper?',
   condition: 'at a review: suicidality passive',
   evidence: ['E-JCPG-LOC', 'E-JCPG-WD'],
@@ -30,6 +31,7 @@ export const PASSIVE_SUICIDALITY = defineRule({
 
 export const POOR_SLEEP = defineRule({
   id: 'R-RSP-5',
+  severities: ['warn'],
   question: 'Does disturbed sleep pause the taper?',
   condition: 'at a review: an active bipolar, depressive or psychotic disorder, and sleep significantly disturbed',
   evidence: ['E-JCPG-MH'],
@@ -51,6 +53,7 @@ export const POOR_SLEEP = defineRule({
 
 export const HOLD = defineRule({
   id: 'R-RSP-2',
+  severities: ['warn'],
   question: 'Do symptoms pause the taper?',
   condition:
     `at a review: moderate withdrawal; or IRLS at least ${IRLS_WORSENING.value} above the baseline, or answered worse; or IRLS ` +

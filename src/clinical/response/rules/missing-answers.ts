@@ -4,6 +4,7 @@ import { missingAnswers, REVIEW_FACTS } from '../review-facts.ts';
 
 export const MISSING_ANSWERS = defineRule({
   id: 'R-RSP-0m',
+  severities: ['warn'],
   question: 'Is everything answered that a next step needs?',
   condition:
     'at a review: withdrawal rating, suicidality or RLS status missing; or RLS present and neither IRLS with its ' +

@@ -9,6 +9,7 @@ const HOLD_DAYS = HOLD_REVIEW_DAYS.value;
 
 export const STEP_BACK = defineRule({
   id: 'R-RSP-3',
+  severities: ['warn'],
   question: 'Must the taper go back to the previous dose?',
   condition:
     `at a review: severe withdrawal; or IRLS ${SEVERE_IRLS.value} or more and at least ${IRLS_WORSENING.value} above the baseline; ` +

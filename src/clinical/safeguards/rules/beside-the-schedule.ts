@@ -11,6 +11,7 @@ type EveryVisit = FactsByMoment['every visit'];
 
 export const TOLERATED = defineSafeguard({
   id: 'R-TAP-10',
+  severities: ['advise'],
   tested: 'every visit',
   question: 'May the interval be shortened after two tolerated steps?',
   condition:
@@ -39,6 +40,7 @@ export const TOLERATED = defineSafeguard({
 
 export const TREAT_RLS_FIRST = defineSafeguard({
   id: 'R-RLS-5',
+  severities: ['advise'],
   tested: 'shown',
   question: 'Should restless legs be treated before the first reduction?',
   condition:
@@ -69,6 +71,7 @@ function daysToReduction({ picture, plan, response, choices }: EveryVisit): numb
 
 export const ONE_THING_AT_A_TIME = defineSafeguard({
   id: 'R-GBP-8',
+  severities: ['advise'],
   tested: 'every visit',
   question: 'Would gabapentin start just before a reduction?',
   condition: 'gabapentin START (also when it waits for an override) while a reduction is due within 14 days',

@@ -21,6 +21,7 @@ function weeksAtTwoWeeks({ request, plan }: ShownFacts): number | undefined {
 
 export const PACE_SHOWN = defineSafeguard({
   id: 'R-TAP-1',
+  severities: ['info'],
   tested: 'shown',
   question: 'Which pace does the schedule follow, and how long does it take?',
   condition: 'always with a schedule; for a chosen jcpg pace also the total at 2-week intervals',
@@ -45,6 +46,7 @@ export const PACE_SHOWN = defineSafeguard({
 
 export const OVER_CEILING = defineSafeguard({
   id: 'R-TAP-2',
+  severities: ['stop', 'warn'],
   tested: 'shown',
   question: 'Is any row quicker than 25 % in 14 days?',
   condition: 'a row tagged "over": more than 25 % in 14 days, and not the smallest unit after its hold',
@@ -68,6 +70,7 @@ export const OVER_CEILING = defineSafeguard({
 
 export const FORCED_ROWS = defineSafeguard({
   id: 'R-TAP-3',
+  severities: ['warn'],
   tested: 'shown',
   question: 'Is the smallest unit more than 25 % of the dose at the end?',
   condition: 'a row tagged "forced": the smallest unit is more than 25 % of the dose, taken after a longer hold',
@@ -90,6 +93,7 @@ export const FORCED_ROWS = defineSafeguard({
 
 export const QUICK_ROWS = defineSafeguard({
   id: 'R-TAP-5',
+  severities: ['warn'],
   tested: 'shown',
   question: 'Is any row quicker than the usual start of 5 to 10 %?',
   condition: 'a row tagged "fast" or "min-step": more than 10 % or sooner than 14 days, within the ceiling',
@@ -118,6 +122,7 @@ const PROVENANCE = {
 
 export const PROVENANCE_LABEL = defineSafeguard({
   id: 'R-TAP-6',
+  severities: ['info'],
   tested: 'shown',
   question: 'Where do the figures of this pace come from?',
   condition: 'the strategy is seed_fixed, seed_pct or nardi',
@@ -142,6 +147,7 @@ export const PROVENANCE_LABEL = defineSafeguard({
 
 export const COARSE_GRID = defineSafeguard({
   id: 'R-TAP-8',
+  severities: ['warn'],
   tested: 'shown',
   question: 'Can orally disintegrating tablets be supplied?',
   condition: 'ODT of 0.125 and 0.25 mg cannot be supplied',
@@ -163,6 +169,7 @@ export const COARSE_GRID = defineSafeguard({
 
 export const SHORT_EXPOSURE_ADVICE = defineSafeguard({
   id: 'R-TAP-9',
+  severities: ['advise'],
   tested: 'shown',
   question: 'May a quicker taper be considered?',
   condition: 'dependence class "lower", taken for less than 90 days, and R-ELG-3 has not fired',
@@ -186,6 +193,7 @@ const piecesIn = ({ pieces }: SlotDose): number => pieces.reduce((sum, { halves 
 
 export const PILL_BURDEN_INFO = defineSafeguard({
   id: 'R-TAP-11',
+  severities: ['info'],
   tested: 'shown',
   question: 'Are there many tablets to take?',
   condition: 'a row of more than 5 pieces at one time of day or more than 8 in a day',

@@ -21,6 +21,7 @@ const regimenSources = ({ picture }: AskedFacts): readonly Source[] => picture.r
 
 export const ABRUPT_CESSATION = defineSafeguard({
   id: 'R-TAP-4',
+  severities: ['stop'],
   tested: 'asked',
   question: 'Does one step take so much off that it is an abrupt cessation?',
   condition:
@@ -47,6 +48,7 @@ export const ABRUPT_CESSATION = defineSafeguard({
 
 export const PACE_NOT_AVAILABLE = defineSafeguard({
   id: 'R-TAP-7',
+  severities: ['stop'],
   tested: 'asked',
   question: 'Is the chosen pace available for this patient?',
   condition:
@@ -94,6 +96,7 @@ function impossible(refusal: TaperRefusal): string | undefined {
 
 export const TARGET_NOT_POSSIBLE = defineSafeguard({
   id: 'R-TAP-12',
+  severities: ['stop'],
   tested: 'asked',
   question: 'Are the target and the clinician’s own step possible?',
   condition:
@@ -124,6 +127,7 @@ const wholeDose = (plan: TaperPlan): Dose | undefined => {
 
 export const WHOLE_DOSE_AT_ONCE = defineSafeguard({
   id: 'R-TAP-13',
+  severities: ['stop'],
   tested: 'asked',
   question: 'Does the very first step take the whole dose away?',
   condition: 'the first row of the schedule is 0 mg, and the class is not "rare"',
