@@ -1,7 +1,7 @@
 /** A FHIR resource as it came over the wire: a JSON object that says what it is, and nothing more is known of it. */
 export interface FhirResource {
   readonly resourceType: string;
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly [element: string]: unknown;
 }
 
@@ -37,6 +37,13 @@ export type NotSent =
   | 'other patient' // a renewed token speaks for somebody else
   | 'other origin' // the address is not this FHIR server's: the token stays here
   | 'aborted';
+
+/**
+ * Whether nothing was done. Below 500 the server itself says so; above, and after a request timeout, a gateway may speak
+ * for a server that did it.
+ */
+export const wasNotDone = (answer: Answer): answer is Extract<Answer, { kind: 'refused' | 'not sent' }> =>
+  answer.kind === 'not sent' || (answer.kind === 'refused' && answer.status < 500 && answer.status !== 408);
 
 /** One issue of an OperationOutcome, without its words: those may hold patient data. */
 export interface Issue {

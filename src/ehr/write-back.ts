@@ -1,76 +1,101 @@
-import type { Capabilities, CapabilityProblem } from './capabilities.ts';
-import type { UserProblem } from './role.ts';
-import type { GrantedScopes } from './scopes.ts';
+import { isSealed, type SealedProposal } from '../fhir/proposal/seal.ts';
+import { chooseWriter } from './choose-writer.ts';
+import { rememberPlans } from './seen-plans.ts';
+import type { EhrSession } from './session.ts';
+import type { Delivery } from './writers/delivery.ts';
+import { itemsOf, movedOn, problemOfReading, remainsOf } from './writers/delivery.ts';
+import { writeNote } from './writers/note.ts';
+import { changedSince, checkSealedPatient } from './writers/preflight.ts';
+import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt } from './writers/receipt.ts';
+import { writeSequentially } from './writers/sequential.ts';
+import { findStanding, isKnown } from './writers/standing.ts';
+import { writeTransaction } from './writers/transaction.ts';
 
-/** How a proposal gets into the chart, named on the screen before anything is sent. */
-export type Writer =
-  | { readonly kind: 'transaction' }
-  | { readonly kind: 'sequential'; readonly because: 'no transaction' }
-  | { readonly kind: 'note'; readonly because: NoteReason }
-  /** Not even a note: the text is copied by the clinician. */
-  | { readonly kind: 'copy'; readonly because: NoteReason };
+export type { NoteReason, Writer } from './choose-writer.ts';
+export type { Remains, WriteProblem, WriteReceipt } from './writers/receipt.ts';
 
-export type NoteReason =
-  | { readonly kind: 'vendor' } // Epic, Oracle Health: no drug proposals over FHIR
-  | { readonly kind: 'capabilities unknown' }
-  | { readonly kind: 'not offered'; readonly resourceTypes: readonly string[] } // per /metadata
-  | { readonly kind: 'not granted'; readonly resourceTypes: readonly string[] }; // per scopes
-
-/** What was written, as read back from the server. */
-export interface WriteReceipt {
-  readonly kind: 'written';
-  readonly writer: Writer['kind'];
-  readonly written: readonly WrittenItem[];
-  /** True when all of it was in the chart already: a second click, or a retry after a lost answer. */
-  readonly alreadyThere: boolean;
+export interface WritingOptions {
+  /** Called after each step of the sequential writer. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
-export interface WrittenItem {
-  /** "MedicationRequest/123". */
-  readonly reference: string;
-  readonly versionId?: string;
-  /** `status` as read back; Provenance has none. */
-  readonly status?: string;
-  /** Identifier value (or tag) that this app gave it, to tell the rows apart. */
-  readonly own: string;
-  /** Elements that came back other than sent, "dosageInstruction[0].text"; empty when all is as sent. */
-  readonly differs: readonly string[];
+/** What is being written now, by its plan and act: a second click joins the first. */
+const UNDER_WAY = new Map<string, Promise<WriteReceipt | WriteProblem>>();
+
+/**
+ * Writes a sealed proposal into the chart, reads it back and compares it. Before anything is sent: the seal holds, the
+ * user is verified and is the one who sealed it, the token lives long enough, the Patient is the sealed one, and what the
+ * plan rests on is still what the clinician saw. What is in the chart already is not written again, so that sending again
+ * after any problem is safe.
+ */
+export function writeBack(
+  session: EhrSession,
+  sealed: SealedProposal,
+  options: WritingOptions = {},
+): Promise<WriteReceipt | WriteProblem> {
+  const key = `${session.base} ${sealed.planId} ${sealed.act}`;
+  const writing = UNDER_WAY.get(key) ?? write(session, sealed, options).finally(() => UNDER_WAY.delete(key));
+  UNDER_WAY.set(key, writing);
+  return writing;
 }
 
-/** Why it was not written, or not wholly. `remains` names everything of this proposal that is in the chart all the same. */
-export type WriteProblem =
-  | { readonly kind: 'session ended'; readonly remains: Remains }
-  | { readonly kind: 'other patient' }
-  | { readonly kind: 'user not verified'; readonly why: UserProblem }
-  /** An active, reported or ordered MedicationRequest was about to be created: a bug, stopped. */
-  | { readonly kind: 'blocked'; readonly why: string }
-  /** The source, or what was to be changed, is no longer as it was when the clinician looked. */
-  | { readonly kind: 'changed since you looked'; readonly changes: readonly SourceChange[]; readonly remains: Remains }
-  | { readonly kind: 'no way to write'; readonly because: NoteReason }
-  | {
-      readonly kind: 'refused';
-      readonly status: number;
-      readonly resourceType?: string;
-      readonly retryAfterS?: number;
-      readonly remains: Remains;
-    }
-  /** No or no usable answer, and nothing found in the chart afterwards: sending again is safe. */
-  | { readonly kind: 'no answer'; readonly remains: Remains };
+/** Acts that only a prescriber of the site's list may do. */
+const DECISIONS = /^(approve|reject|release)(-|$)/;
 
-/** A resource that moved on under the clinician. */
-export interface SourceChange {
-  readonly reference: string;
-  readonly seenVersion?: string;
-  /** Undefined when it can no longer be read. */
-  readonly versionNow?: string;
+/**
+ * Writes what a prescriber decided or what a review visit does to the plan. The same as `writeBack`; approving, rejecting
+ * and releasing a row further ask for a role of `config.approvers`.
+ */
+export async function sendDecision(
+  session: EhrSession,
+  sealed: SealedProposal,
+  options: WritingOptions = {},
+): Promise<WriteReceipt | WriteProblem> {
+  return writeBack(session, sealed, options);
 }
 
-export interface Remains {
-  /** In the chart although the whole is not. Never actionable: the Task is written last. */
-  readonly items: readonly WrittenItem[];
-  /** Sent without an answer and not found: may still appear. */
-  readonly uncertain: readonly string[];
-}
+async function write(
+  session: EhrSession,
+  sealed: SealedProposal,
+  options: WritingOptions,
+): Promise<WriteReceipt | WriteProblem> {
+  if (!isSealed(sealed)) return { kind: 'not sealed' };
+  const user = await session.user();
+  if (user.kind !== 'user') return { kind: 'user not verified', why: user };
+  if (user.reference !== sealed.by) return { kind: 'other user' };
+  if (DECISIONS.test(sealed.act) && !user.canApprove) return { kind: 'not an approver' };
+  const capabilities = await session.capabilities();
+  if (capabilities.kind === 'FHIR version') return capabilities;
+  const writer = chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
+  if (writer.kind === 'copy') return { kind: 'no way to write', because: writer.because };
+  const checked = await checkSealedPatient(session, sealed);
+  if (checked.kind !== 'patient') return checked;
+  if (writer.kind === 'note') return writeNote(session, sealed, checked.id);
 
-/** Chooses the writer from `/metadata` and the granted scopes. */
-export declare function chooseWriter(capabilities: Capabilities | CapabilityProblem, scopes: GrantedScopes): Writer;
+  const { bundle } = sealed;
+  const standing = await findStanding(session.send, checked.id, bundle.entry);
+  if (!isKnown(standing)) return problemOfReading(standing.because, NOTHING_REMAINS, standing.resourceType);
+  // In the chart already: nothing is left to decide on, whatever has changed since.
+  if (standing.every(({ kind }) => kind === 'there')) {
+    return { kind: 'written', writer: writer.kind, written: itemsOf(standing), alreadyThere: true };
+  }
+  const changes = await changedSince(session, sealed, checked.id);
+  if ('kind' in changes) return changes;
+  const moved = [...changes, ...movedOn(standing)];
+  if (moved.length > 0) return { kind: 'changed since you looked', changes: moved, remains: remainsOf(standing) };
+  const delivery: Delivery = {
+    send: session.send,
+    patient: checked.id,
+    bundle,
+    standing,
+    createsConditionally: (type) => capabilities.kind === 'capabilities' && capabilities.createsConditionally(type),
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  };
+  const outcome = await (writer.kind === 'transaction' ? writeTransaction(delivery) : writeSequentially(delivery));
+  if (outcome.kind === 'written')
+    rememberPlans(
+      session,
+      outcome.written.map(({ reference }) => reference),
+    );
+  return outcome;
+}

@@ -28,8 +28,15 @@ export function isNamed(resource: FhirResource, name: OwnName): boolean {
   return tags.some((each) => isRecord(each) && each.system === name.system && each.code === name.value);
 }
 
-/** A search for several names of one kind at once (a comma means "or"). The bar is escaped: some servers refuse it raw. */
-export function searchFor(resourceType: string, names: readonly OwnName[]): string {
+/** Provenance is searched by what it is about, not by patient (R4). */
+const WITHOUT_PATIENT = ['Provenance'];
+
+/**
+ * A search for several names of one kind at once (a comma means "or"). The bar is escaped: some servers refuse it raw.
+ * It names the patient where it can: many servers refuse a patient's token a search without.
+ */
+export function searchFor(resourceType: string, names: readonly OwnName[], patient: string): string {
   const wanted = names.map(({ system, value }) => encodeURIComponent(`${system}|${value}`)).join(',');
-  return `${resourceType}?${names[0]?.parameter ?? 'identifier'}=${wanted}`;
+  const whose = WITHOUT_PATIENT.includes(resourceType) ? '' : `patient=${patient}&`;
+  return `${resourceType}?${whose}${names[0]?.parameter ?? 'identifier'}=${wanted}`;
 }

@@ -1,3 +1,4 @@
+import type { Forbidden } from '../../fhir/proposal/forbid.ts';
 import type { NoteReason } from '../choose-writer.ts';
 import type { UserProblem } from '../role.ts';
 
@@ -28,14 +29,20 @@ export type WriteProblem =
   /** The token, or what was to be written, is about somebody else than the Patient of this launch. */
   | { readonly kind: 'other patient'; readonly remains: Remains }
   | { readonly kind: 'user not verified'; readonly why: UserProblem }
+  /** It was sealed by somebody else than who is signed in now. */
+  | { readonly kind: 'other user' }
+  /** The content is not what was sealed: a bug, stopped before it left. */
+  | { readonly kind: 'not sealed' }
   /** Only a prescriber of the site's list may decide. */
   | { readonly kind: 'not an approver' }
   | { readonly kind: 'FHIR version'; readonly fhirVersion: string }
-  /** An active, reported or ordered MedicationRequest was about to be created: a bug, stopped. */
-  | { readonly kind: 'blocked'; readonly resourceType: string; readonly own: string }
+  /** Something that this app must never send, such as an active medication request: a bug, stopped before it left. */
+  | { readonly kind: 'blocked'; readonly forbidden: readonly Forbidden[]; readonly remains: Remains }
   /** What the plan rests on, or what was to be changed, is no longer as it was when the clinician looked. */
   | { readonly kind: 'changed since you looked'; readonly changes: readonly SourceChange[]; readonly remains: Remains }
   | { readonly kind: 'no way to write'; readonly because: NoteReason }
+  /** Epic files a note under an encounter: open one and launch again, or copy the text (pitfall 44). */
+  | { readonly kind: 'no encounter' }
   | {
       readonly kind: 'refused';
       readonly status: number;

@@ -1,0 +1,23 @@
+import type { Day } from '../clinical/measures/day.ts';
+import type { ChartRecord } from '../clinical/picture/chart-record.ts';
+import { toChartRecord } from '../fhir/chart/to-chart-record.ts';
+import type { Versions } from '../fhir/proposal/facts-used.ts';
+import { isRecord } from './answer.ts';
+import type { ChartReading } from './read-chart.ts';
+import type { EhrSession } from './session.ts';
+
+/** The chart in clinical words, from everything that the reading brought; what could not be read travels with it. */
+export function chartRecord(reading: ChartReading, session: EhrSession, today: Day): ChartRecord {
+  return toChartRecord(reading.resources, { patientId: session.patient, today, unreadTypes: reading.unreadTypes });
+}
+
+/** `meta.versionId` of every resource read, by reference: what the plan is computed from, to be compared before writing. */
+export function versionsOf(reading: ChartReading): Versions {
+  const versions: Record<string, string> = {};
+  for (const { resourceType, id, meta } of reading.resources) {
+    if (id !== undefined && isRecord(meta) && typeof meta.versionId === 'string') {
+      versions[`${resourceType}/${id}`] = meta.versionId;
+    }
+  }
+  return versions;
+}

@@ -1,0 +1,131 @@
+import { instant } from '../../fhir/proposal/instant.ts';
+import { noteDocument } from '../../fhir/proposal/note-document.ts';
+import { readNote } from '../../fhir/proposal/read-note.ts';
+import type { SealedProposal } from '../../fhir/proposal/seal.ts';
+import { type Answer, type FhirResource, wasNotDone } from '../answer.ts';
+import { findNotes, textOfNote } from '../notes.ts';
+import type { EhrSession } from '../session.ts';
+import { problemOf, problemOfReading } from './delivery.ts';
+import { referenceTo, versionOf } from './placed-entry.ts';
+import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt, type WrittenItem } from './receipt.ts';
+
+/** Notes of this kind that are opened to find one's own: more of one plan than a patient ever has. */
+const MOST_OPENED = 20;
+
+/** A note of this plan in the chart. */
+interface OwnNote {
+  readonly document: FhirResource;
+  readonly text: string;
+}
+
+/**
+ * Files the whole plan as one clinical note, for servers that take no drug proposals (Epic, Oracle Health). The note is
+ * looked for first by what it says of itself, because vendors keep no identifier of ours; it is read back and its words
+ * are compared.
+ */
+export async function writeNote(
+  session: EhrSession,
+  sealed: SealedProposal,
+  patient: string,
+): Promise<WriteReceipt | WriteProblem> {
+  const before = await ownNotes(session, sealed, patient);
+  if ('kind' in before) return before;
+  const there = before.find((note) => isThisNote(note, sealed));
+  if (there) return receipt(there, sealed, true);
+
+  const filed = documentOf(session, sealed, patient, before);
+  if (filed.kind === 'refused') return { kind: 'no encounter' };
+  const answer = await session.send({
+    method: 'POST',
+    path: 'DocumentReference',
+    body: { ...filed.document },
+    plainHeaders: session.issuer.kind !== 'fhir',
+  });
+  if (wasNotDone(answer)) return problemOf(answer, NOTHING_REMAINS, 'DocumentReference');
+  const written = (await noteAt(session, answer, sealed)) ?? (await findAgain(session, sealed, patient));
+  if (written) return receipt(written, sealed, false);
+  return { kind: 'no answer', remains: { items: [], uncertain: [nameOf(sealed)] } };
+}
+
+const nameOf = ({ planId, act }: SealedProposal): string => `${planId}/note (${act})`;
+
+/** The line by which a note of this app names its plan and its moment. */
+function ownLine({ planId, note }: SealedProposal): string | undefined {
+  return note.split('\n').find((line) => line.startsWith(`Plan ${planId}, written `));
+}
+
+function isThisNote({ text }: OwnNote, sealed: SealedProposal): boolean {
+  const line = ownLine(sealed);
+  return line !== undefined && text.includes(line);
+}
+
+async function ownNotes(
+  session: EhrSession,
+  { planId }: SealedProposal,
+  patient: string,
+): Promise<readonly OwnNote[] | WriteProblem> {
+  const search = await findNotes(session.send, patient);
+  if (search.kind === 'stopped') return problemOf({ kind: 'not sent', why: search.why }, NOTHING_REMAINS);
+  const { outcome } = search;
+  // A list that is cut short is enough: what was filed last is in it, and an older plan is another plan.
+  if (
+    outcome.kind !== 'read' &&
+    outcome.kind !== 'none on record' &&
+    outcome.kind !== 'truncated' &&
+    outcome.kind !== 'suppressed'
+  ) {
+    return problemOfReading(outcome, NOTHING_REMAINS, 'DocumentReference');
+  }
+  const notes = await Promise.all(
+    search.resources.slice(0, MOST_OPENED).map(async (document) => ({
+      document,
+      text: (await textOfNote(session.send, document)) ?? '',
+    })),
+  );
+  return notes.filter(({ text }) => text.includes(`Plan ${planId}, written `));
+}
+
+function documentOf(session: EhrSession, sealed: SealedProposal, patient: string, before: readonly OwnNote[]) {
+  const written = ownLine(sealed)?.match(/, written (\S+)\.$/)?.[1];
+  if (written === undefined) throw new Error('a note that does not name its moment');
+  const last = before[0];
+  return noteDocument(session.issuer.kind === 'fhir' ? 'us-core' : session.issuer.kind, {
+    act: {
+      planId: sealed.planId,
+      patient: { reference: `Patient/${patient}` },
+      by: { reference: sealed.by },
+      at: instant(written),
+      ...(session.encounter !== undefined && { encounter: session.encounter }),
+    },
+    text: sealed.note,
+    n: before.length + 1,
+    ...(last && { replaces: referenceTo(last.document) }),
+  });
+}
+
+async function noteAt(session: EhrSession, answer: Answer, sealed: SealedProposal): Promise<OwnNote | undefined> {
+  if (answer.kind !== 'ok') return undefined;
+  const id = answer.resource?.id ?? answer.location?.id;
+  if (id === undefined) return undefined;
+  const read = await session.send({ method: 'GET', path: `DocumentReference/${id}` });
+  if (read.kind !== 'ok' || !read.resource) return undefined;
+  const note = { document: read.resource, text: (await textOfNote(session.send, read.resource)) ?? '' };
+  return isThisNote(note, sealed) ? note : undefined;
+}
+
+async function findAgain(session: EhrSession, sealed: SealedProposal, patient: string): Promise<OwnNote | undefined> {
+  const notes = await ownNotes(session, sealed, patient);
+  return 'kind' in notes ? undefined : notes.find((note) => isThisNote(note, sealed));
+}
+
+function receipt({ document, text }: OwnNote, sealed: SealedProposal, alreadyThere: boolean): WriteReceipt {
+  const versionId = versionOf(document);
+  const item: WrittenItem = {
+    reference: referenceTo(document),
+    ...(versionId !== undefined && { versionId }),
+    ...(typeof document.status === 'string' && { status: document.status }),
+    own: nameOf(sealed),
+    differs: readNote(text).kind === 'plan' ? [] : ['content'],
+  };
+  return { kind: 'written', writer: 'note', written: [item], alreadyThere };
+}
