@@ -1,0 +1,49 @@
+import { readCharts } from './charts/read-charts.ts';
+import { readDefinitions } from './definitions/read-definitions.ts';
+import { type SandboxServer, serveSandbox } from './http-server.ts';
+import { createSandboxEhr, type SandboxOptions } from './sandbox-ehr.ts';
+import { isServerKind } from './server-kinds.ts';
+import type { RegisteredApp } from './smart/apps.ts';
+
+/** What can be chosen about a sandbox on the command line. */
+export interface SandboxChoices {
+  readonly port: number;
+  readonly chartsFolder: string;
+  readonly apps: readonly RegisteredApp[];
+  readonly upstream?: string;
+  readonly like?: string;
+  /** Signing leaves the replaced order active. */
+  readonly leaveReplaced?: boolean;
+  readonly accessTokenSeconds?: number;
+  readonly latencyMs?: number;
+}
+
+/** Reads charts and definitions from files and serves a sandbox EHR; one sentence when that is not possible. */
+export async function startSandbox(choices: SandboxChoices): Promise<SandboxServer | { problem: string }> {
+  const read = readCharts(choices.chartsFolder);
+  if ('problem' in read) return read;
+  const options = sandboxOptions(choices);
+  if ('problem' in options) return options;
+  try {
+    const sandbox = createSandboxEhr({ ...options, definitions: readDefinitions(), charts: read.charts });
+    return await serveSandbox(sandbox, choices.port);
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function sandboxOptions(choices: SandboxChoices): Omit<SandboxOptions, 'definitions' | 'charts'> | { problem: string } {
+  const { like, upstream, accessTokenSeconds, latencyMs } = choices;
+  if (like !== undefined && !isServerKind(like))
+    return { problem: `--like takes plain, epic, oracle or smart, not ${like}.` };
+  if (upstream !== undefined && !URL.canParse(upstream))
+    return { problem: `--upstream takes the address of a FHIR server, not ${upstream}.` };
+  return {
+    apps: choices.apps,
+    supersede: choices.leaveReplaced !== true,
+    ...(like === undefined ? {} : { like }),
+    ...(upstream === undefined ? {} : { upstream }),
+    ...(accessTokenSeconds === undefined ? {} : { accessTokenSeconds }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+  };
+}
