@@ -5,7 +5,7 @@ import { REFERRAL_RULES, type Urgency } from './referral-rules.ts';
 
 /** A referral to discuss: where to, how soon, and the findings that trigger it. */
 export interface Referral {
-  /** "R-REF-2"; the suggestion of an inpatient setting, which has no number in the table, is "R-REF-INPATIENT". */
+  /** "R-REF-2"; the suggestion of an inpatient setting, which the table leaves without a number, is "R-REF-10". */
   readonly rule: string;
   readonly to: string;
   readonly urgency: Urgency;
@@ -28,7 +28,7 @@ const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { now: 'Now', 'same day
 /** A referral among the findings: advice with the evidence and basis of what triggers it (inpatient: E-JCPG-LOC). */
 export function referralFinding({ rule, to, urgency, triggers }: Referral): Finding {
   const inherited = [...new Set(triggers.flatMap(({ evidence }) => evidence))];
-  const evidence: readonly EvidenceId[] = rule === 'R-REF-INPATIENT' ? ['E-JCPG-LOC'] : inherited;
+  const evidence: readonly EvidenceId[] = rule === 'R-REF-10' ? ['E-JCPG-LOC'] : inherited;
   return {
     rule,
     severity: 'advise',

@@ -87,7 +87,7 @@ export const REFERRAL_RULES: readonly ReferralRule[] = [
   when('R-REF-9', 'hepatology', ['R-ELG-12']),
   when('R-REF-9', 'sleep or respiratory medicine, unless it is treated', ['R-ELG-13'], 'R-ELG-13, unless treated'),
   {
-    id: 'R-REF-INPATIENT',
+    id: 'R-REF-10',
     to: 'an inpatient or residential setting, to be considered',
     trigger: 'R-ELG-3; R-REG-7 with R-ELG-10 as a warning; R-RSP-3 again on a step back (E-JCPG-LOC)',
     urgency: planned,

@@ -1,4 +1,4 @@
-import { GABAPENTIN_DOSES, TREATABLE_NIGHTS } from '../../evidence/parameters/gabapentin.ts';
+import { TREATABLE_NIGHTS } from '../../evidence/parameters/gabapentin.ts';
 import { MODERATE_IRLS } from '../../evidence/parameters/restless-legs.ts';
 import { GABAPENTIN_FACTS, gabapentinCourse } from '../gabapentin-outcome.ts';
 import { defineRule, type Rule } from '../rule.ts';
@@ -42,7 +42,7 @@ const RENAL_FUNCTION = defineRule({
   question: 'Is the clearance known?',
   condition: 'START, and the eGFR stands in for a clearance that cannot be computed',
   evidence: ['E-LBL-GBP-REN'],
-  parameters: [GABAPENTIN_DOSES],
+  parameters: [],
   overridable: false,
   needs: ['clearance'],
   considers: GABAPENTIN_FACTS,
