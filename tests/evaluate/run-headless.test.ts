@@ -1,0 +1,172 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runHeadless } from '../../src/evaluate/run-headless.ts';
+import { CASES, caseFile } from './charts.ts';
+
+const W04 = fileURLToPath(new URL('w04/chart.json', CASES));
+const W04_CHOICES = fileURLToPath(new URL('w04/choices.json', CASES));
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'evaluate-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function written(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+function run(...argv: readonly string[]): { code: number; out: string; errors: readonly string[] } {
+  const [out, errors]: [string[], string[]] = [[], []];
+  const code = runHeadless(argv, { out: (text) => out.push(text), error: (line) => errors.push(line) });
+  return { code, out: out.join(''), errors };
+}
+
+describe('one chart', () => {
+  test('one JSON document on stdout, exit 0', () => {
+    const { code, out, errors } = run(W04, '--choices', W04_CHOICES);
+    expect([code, errors]).toEqual([0, []]);
+    expect(JSON.parse(out).schedule.weeks).toBe(57);
+  });
+
+  test('exit 0 also when the answer is stop: without choices the indication is not known', () => {
+    const { code, out } = run(W04, '--today', '2026-12-01');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).dependence).toBe('assumed');
+    expect(JSON.parse(out).schedule).toBe(null);
+    expect(JSON.parse(out).findings).toContainEqual(expect.objectContaining({ rule: 'R-ELG-2m', severity: 'stop' }));
+  });
+
+  test('--today wins over the choices', () => {
+    const { out } = run(W04, '--choices', W04_CHOICES, '--today', '2026-12-08');
+    expect(JSON.parse(out).schedule.rows[0].date).toBe('2026-12-08');
+  });
+
+  test('a byte order mark at the start of a file is no error', () => {
+    const chart = written('chart.json', `\uFEFF${JSON.stringify(caseFile('w04', 'chart.json'))}`);
+    expect(run(chart, '--choices', W04_CHOICES).code).toBe(0);
+  });
+});
+
+describe('input that cannot be used: exit 2, one line that names file, place and what was expected, nothing on stdout', () => {
+  const patient = { resourceType: 'Patient', id: 'a' };
+  const bundle = (...resources: readonly unknown[]) => ({
+    resourceType: 'Bundle',
+    type: 'collection',
+    entry: resources.map((resource) => ({ resource })),
+  });
+  const charts: readonly (readonly [string, unknown, RegExp])[] = [
+    ['not JSON', '{"resourceType": "Bundle",\n]', /line 2 column 1: expected JSON$/],
+    ['an empty file', '', /the file: expected JSON$/],
+    ['no Bundle', patient, /the file: expected a FHIR R4 Bundle/],
+    ['a list', [bundle(patient)], /the file: expected a FHIR R4 Bundle/],
+    ['a Bundle whose entry is no list', { resourceType: 'Bundle', entry: {} }, /the file: expected a FHIR R4 Bundle/],
+    ['no Patient', bundle(), /entry: expected exactly one Patient with an id; found none/],
+    ['two Patients', bundle(patient, { ...patient, id: 'b' }), /entry: expected exactly one Patient.*found 2/],
+    ['a Patient without an id', bundle({ resourceType: 'Patient' }), /entry: expected exactly one Patient with an id/],
+  ];
+
+  test.each(charts)('a chart that is %s', (_, content, line) => {
+    const chart = written('chart.json', content);
+    const { code, out, errors } = run(chart, '--today', '2026-12-01');
+    expect([code, out, errors.length]).toEqual([2, '', 1]);
+    expect(errors[0]).toMatch(line);
+    expect(errors[0]?.startsWith(`${chart}: `)).toBe(true);
+    expect(errors[0]).not.toContain('\n');
+  });
+
+  test('an error in JSON does not repeat what the chart says', () => {
+    const chart = written('chart.json', '{"name": "Maria Alvarez" "birthDate": "1974"}');
+    expect(run(chart, '--today', '2026-12-01').errors[0]).not.toMatch(/Maria/);
+  });
+
+  test.each([
+    [
+      'no such file',
+      ['missing.json', '--today', '2026-12-01'],
+      /missing\.json: the file: expected a file that can be read/,
+    ],
+    [
+      'no such choices',
+      [W04, '--choices', 'missing.json'],
+      /missing\.json: the file: expected a file that can be read/,
+    ],
+    ['no day', [W04], /today: expected a day as YYYY-MM-DD, here or with --today/],
+    ['a day that is none', [W04, '--today', '2026-13-01'], /--today: expected a day/],
+    ['no chart', [], /the command line: expected CHART\.json/],
+    ['two charts', [W04, W04, '--today', '2026-12-01'], /the command line: expected CHART\.json/],
+    ['an unknown option', [W04, '--verbose'], /the command line: expected CHART\.json/],
+    ['a chart beside --cases', [W04, '--cases', '.'], /the command line: expected CHART\.json/],
+    ['a folder that is none', ['--cases', 'missing'], /missing: the folder: expected a folder of cases/],
+  ])('%s', (_, argv, line) => {
+    const { code, out, errors } = run(...argv);
+    expect([code, out, errors.length]).toEqual([2, '', 1]);
+    expect(errors[0]).toMatch(line);
+  });
+
+  test('a review whose present dose is not the one that is taken', () => {
+    const choices = written('choices.json', {
+      ...caseFile('w09', 'choices.json'),
+      review: {
+        from: { id: 'jcpg' },
+        currentMgPerDay: 1.375,
+        previousMgPerDay: 1.625,
+        baselineMgPerDay: 2,
+        state: 'ON_TRACK',
+      },
+    });
+    const { code, out, errors } = run(fileURLToPath(new URL('w09/chart.json', CASES)), '--choices', choices);
+    expect([code, out]).toEqual([2, '']);
+    expect(errors).toEqual([`${choices}: review.currentMgPerDay: expected the dose that is taken, 1.5 mg a day`]);
+  });
+});
+
+describe('--cases', () => {
+  function folderOf(cases: Readonly<Record<string, { readonly chart: unknown; readonly choices?: unknown }>>): void {
+    for (const [name, { chart, choices }] of Object.entries(cases)) {
+      mkdirSync(join(folder, name));
+      written(join(name, 'chart.json'), chart);
+      if (choices !== undefined) written(join(name, 'choices.json'), choices);
+    }
+  }
+  const good = { chart: caseFile('w04', 'chart.json'), choices: caseFile('w04', 'choices.json') };
+
+  test('one line per case in name order; an unusable case has its error on its line, the others still run, exit 2', () => {
+    folderOf({ b: good, a: good, bad: { chart: '{', choices: {} }, undated: { chart: good.chart } });
+    mkdirSync(join(folder, 'empty'));
+    const { code, out, errors } = run('--cases', folder);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([code, errors]).toEqual([2, []]);
+    expect(lines.map((line) => [line.case, line.error === undefined])).toEqual([
+      ['a', true],
+      ['b', true],
+      ['bad', false],
+      ['undated', false],
+    ]);
+    expect(Object.keys(lines[2])).toEqual(['case', 'error']);
+  });
+
+  test('exit 0 when every case is usable, with one day for all', () => {
+    folderOf({ undated: { chart: good.chart } });
+    const { code, out } = run('--cases', folder, '--today', '2026-12-01');
+    expect([code, JSON.parse(out).case]).toEqual([0, 'undated']);
+  });
+});
+
+test('as a program: the document on stdout and exit 0; the line on stderr and exit 2', () => {
+  const program = fileURLToPath(new URL('../../src/evaluate/main.ts', import.meta.url));
+  const out = execFileSync(process.execPath, [program, W04, '--choices', W04_CHOICES], { encoding: 'utf8' });
+  expect(JSON.parse(out).schedule.weeks).toBe(57);
+  expect(() => execFileSync(process.execPath, [program, 'missing.json'], { stdio: 'pipe' })).toThrow(
+    expect.objectContaining({ status: 2, stdout: Buffer.from('') }),
+  );
+});
