@@ -7,8 +7,8 @@ import type { ChartReading } from './read-chart.ts';
 import type { EhrSession } from './session.ts';
 
 /** The chart in clinical words, from everything that the reading brought; what could not be read travels with it. */
-export function chartRecord(reading: ChartReading, session: EhrSession, today: Day): ChartRecord {
-  return toChartRecord(reading.resources, { patientId: session.patient, today, unreadTypes: reading.unreadTypes });
+export function chartRecord(reading: ChartReading, _session: EhrSession, today: Day): ChartRecord {
+  return toChartRecord(reading.resources, { patientId: reading.patient, today, unreadTypes: reading.unreadTypes });
 }
 
 /** `meta.versionId` of every resource read, by reference: what the plan is computed from, to be compared before writing. */

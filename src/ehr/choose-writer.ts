@@ -1,5 +1,5 @@
+import type { ChartServer } from '../fhir/chart/chart-needs.ts';
 import type { Capabilities, CapabilityProblem } from './capabilities.ts';
-import type { EhrKind } from './config.ts';
 import type { GrantedScopes } from './scopes.ts';
 
 /** How a proposal gets into the chart, named on the screen before anything is sent. */
@@ -31,23 +31,23 @@ const NEEDED = ['CarePlan', 'MedicationRequest', 'Task', 'Provenance'] as const;
 export function chooseWriter(asked: {
   readonly capabilities: Capabilities | CapabilityProblem;
   readonly scopes: GrantedScopes;
-  readonly vendor: EhrKind;
+  readonly vendor: ChartServer;
 }): Writer {
-  const { capabilities, scopes, vendor } = asked;
+  const { capabilities, scopes } = asked;
   const because = whyNoResources(asked);
   if (because === undefined && capabilities.kind === 'capabilities') {
     return { kind: capabilities.transaction ? 'transaction' : 'sequential' };
   }
   const offersNote = capabilities.kind !== 'capabilities' || capabilities.offers('DocumentReference', 'create');
   const canNote = offersNote && scopes.allows('DocumentReference', 'create');
-  return {
-    kind: canNote ? 'note' : 'copy',
-    because: because ?? { kind: vendor === 'fhir' ? 'capabilities unknown' : 'vendor' },
-  };
+  return { kind: canNote ? 'note' : 'copy', because: because ?? { kind: 'capabilities unknown' } };
 }
 
+/** Vendors that turn drug proposals into something else, or take none (facts section 0). */
+const NOTE_ONLY: readonly ChartServer[] = ['epic', 'oracle'];
+
 function whyNoResources({ capabilities, scopes, vendor }: Parameters<typeof chooseWriter>[0]): NoteReason | undefined {
-  if (vendor !== 'fhir') return { kind: 'vendor' };
+  if (NOTE_ONLY.includes(vendor)) return { kind: 'vendor' };
   if (capabilities.kind !== 'capabilities') return { kind: 'capabilities unknown' };
   const notOffered = NEEDED.filter((type) => !capabilities.offers(type, 'create'));
   if (notOffered.length > 0) return { kind: 'not offered', resourceTypes: notOffered };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ChartServer } from '../fhir/chart/chart-needs.ts';
 
 /**
  * What a site sets without a rebuild: `config.json` beside the app. The issuers are an allow-list: no request goes to
@@ -18,8 +19,8 @@ export interface Issuer {
   readonly clientId: string;
   /** What clinicians call this EHR. */
   readonly name: string;
-  /** Search rules and writer of a vendor; `fhir` (the default) is a plain FHIR R4 server. */
-  readonly kind: EhrKind;
+  /** Search rules and writer of a vendor; `plain` (the default) is any FHIR R4 server. */
+  readonly kind: ChartServer;
   /** `required` (the default) asks discovery for S256; `assumed` sends it to a server known to check it but not to say so. */
   readonly pkce: 'required' | 'assumed';
   /** Scope syntax when discovery does not tell the truth; otherwise `permission-v2` in its capabilities decides. */
@@ -28,7 +29,6 @@ export interface Issuer {
   readonly idTokenIssuer?: string;
 }
 
-export type EhrKind = 'fhir' | 'epic' | 'oracle';
 export type ScopeStyle = 'v1' | 'v2';
 
 export type ConfigProblem =
@@ -47,11 +47,13 @@ const text = (expected: string) => z.string({ error: expected }).check(z.minLeng
 const HTTPS_OR_LOOPBACK = 'an https address without query (http on localhost only)';
 const address = z.string({ error: HTTPS_OR_LOOPBACK }).check(z.refine(isSafeAddress, { error: HTTPS_OR_LOOPBACK }));
 
+const KINDS = '"plain", "smart", "epic" or "oracle"';
+
 const issuerSchema = z.strictObject({
   issuer: address,
   clientId: text('the client id that this EHR gave to the app'),
   name: text('the name of the EHR, as clinicians know it'),
-  kind: z._default(z.enum(['fhir', 'epic', 'oracle'], { error: '"fhir", "epic" or "oracle"' }), 'fhir'),
+  kind: z._default(z.enum(['plain', 'smart', 'epic', 'oracle'], { error: KINDS }), 'plain'),
   pkce: z._default(z.enum(['required', 'assumed'], { error: '"required" or "assumed"' }), 'required'),
   scopes: z.exactOptional(z.enum(['v1', 'v2'], { error: '"v1" or "v2"' })),
   idTokenIssuer: z.exactOptional(text('the iss of the id_token of this EHR')),

@@ -1,37 +1,38 @@
-import type { ReadType } from '../clinical/picture/chart-record.ts';
+import { READ_TYPES, type ReadType } from '../clinical/picture/chart-record.ts';
+import { type ChartSearch, chartSearches, followUpReads } from '../fhir/chart/chart-needs.ts';
 import type { FhirResource, NotSent } from './answer.ts';
+import { type CheckedPatient, checkPatient } from './checked-patient.ts';
+import type { Send } from './fhir-request.ts';
+import { isComplete, type ReadOutcome } from './read-outcome.ts';
+import { readSearch } from './read-search.ts';
+import { ownPlansAmong, rememberPlans } from './seen-plans.ts';
 import type { EhrSession } from './session.ts';
+import { isAboutSomebodyElse } from './subject.ts';
+
+export type { ReadOutcome } from './read-outcome.ts';
 
 /** The chart as read: everything that came, and for every search what became of it. */
 export interface ChartReading {
   readonly kind: 'chart';
+  /** Id of the Patient resource; every resource that names a patient names this one. */
+  readonly patient: string;
   readonly resources: readonly FhirResource[];
   readonly reads: readonly SearchRead[];
   /** Types of R-DAT-1: not everything of them could be read. */
   readonly unreadTypes: readonly ReadType[];
   /** FHIR requests made, pages and retries included. */
   readonly requests: number;
-  /** Sequential rounds: 1, more with pages, one more when medications are references. */
+  /** Requests that had to wait for one another: 1, more with pages, one more when medications are references. */
   readonly rounds: number;
 }
 
 /** One search of the wave and how it ended. */
 export interface SearchRead {
-  /** What was looked for, in the words of the chart needs. */
+  /** Which facts it serves, in the words of the chart needs. */
   readonly search: string;
   readonly resourceType: string;
   readonly outcome: ReadOutcome;
 }
-
-/** These are different things on the screen and in R-DAT-1; only the first two are complete. */
-export type ReadOutcome =
-  | { readonly kind: 'read'; readonly count: number }
-  | { readonly kind: 'none on record' }
-  | { readonly kind: 'not permitted' } // scope not granted, 403, break-the-glass
-  | { readonly kind: 'not available' } // 404, 405, 501: this EHR has no such list
-  | { readonly kind: 'failed'; readonly why: 'server error' | 'no answer' | 'not understood'; readonly status?: number }
-  | { readonly kind: 'truncated'; readonly count: number } // page cap hit or a page missing: what came is used
-  | { readonly kind: 'suppressed'; readonly count: number }; // the server says that it withheld some (Epic 59204, 4119)
 
 /** Why there is no chart at all. */
 export type ReadProblem =
@@ -47,10 +48,141 @@ export interface Arrival {
 }
 
 export interface ReadingOptions {
-  /** Called as each search ends, after the Patient was checked: the first facts do not wait for the slowest search. */
+  /** Called as each search ends, once the Patient was checked: first facts do not wait for the slowest search. */
   readonly onArrival?: (arrival: Arrival) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Reads the chart of the session's patient in one wave of parallel requests. */
-export declare function readChart(session: EhrSession, options?: ReadingOptions): Promise<ChartReading | ReadProblem>;
+/**
+ * Reads the chart of the session's patient in one wave of parallel requests; a second one follows only for medications
+ * that orders refer to. Nothing is handed on before the Patient has come and is the token's, and one resource about
+ * somebody else ends the reading.
+ */
+export async function readChart(
+  session: EhrSession,
+  options: ReadingOptions = {},
+): Promise<ChartReading | ReadProblem> {
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const counted = counting(session);
+  const checking = checkPatient(counted.session, signal);
+  const read = async (search: ChartSearch): Promise<Read> => {
+    const result = await readOne(counted.session, search, signal);
+    const patient = await checking;
+    if (patient.kind === 'patient' && result.kind === 'read') {
+      if (result.resources.some((resource) => isAboutSomebodyElse(resource, patient.id)))
+        return { kind: 'wrong patient' };
+      options.onArrival?.({ read: result.read, resources: result.resources });
+    }
+    return result;
+  };
+  const first = chartSearches(session.issuer.kind, session.patient).filter(({ type }) => type !== 'Patient');
+  // The first read that ends the reading ends it for all: nothing more is asked of a chart that will not be shown.
+  const stopping = <T extends Read | CheckedPatient>(reading: Promise<T>): Promise<T> =>
+    reading.then((end) => {
+      if (endsReading(end)) stop.abort();
+      return end;
+    });
+  const [patient, ...wave] = await Promise.all([stopping(checking), ...first.map((search) => stopping(read(search)))]);
+  const problem = problemOf([...wave, patient]);
+  if (problem || patient.kind !== 'patient') return problem ?? { kind: 'wrong patient' };
+  const arrived = wave.filter(isRead);
+  const followUps = followUpReads(arrived.flatMap(({ resources }) => resources));
+  const second = await Promise.all(followUps.map((search) => stopping(read(search))));
+  const late = problemOf(second);
+  if (late) return late;
+  const all = [...arrived, ...second.filter(isRead)];
+  const resources = once([patient.resource, ...all.flatMap((each) => each.resources)]);
+  rememberPlans(session, ownPlansAmong(resources));
+  return {
+    kind: 'chart',
+    patient: patient.id,
+    resources,
+    reads: [PATIENT_READ, ...all.map((each) => each.read)],
+    unreadTypes: READ_TYPES.filter((type) =>
+      all.some((each) => each.read.resourceType === type && !isComplete(each.read.outcome)),
+    ),
+    requests: counted.requests(),
+    rounds: roundsOf(arrived) + roundsOf(second.filter(isRead)),
+  };
+}
+
+const PATIENT_READ: SearchRead = { search: 'age, sex', resourceType: 'Patient', outcome: { kind: 'read', count: 1 } };
+
+type Read =
+  | {
+      readonly kind: 'read';
+      readonly read: SearchRead;
+      readonly resources: readonly FhirResource[];
+      readonly rounds: number;
+    }
+  | { readonly kind: 'stopped'; readonly why: NotSent }
+  | { readonly kind: 'wrong patient' };
+
+const isRead = (read: Read): read is Extract<Read, { kind: 'read' }> => read.kind === 'read';
+
+const endsReading = (end: Read | CheckedPatient): boolean => end.kind !== 'read' && end.kind !== 'patient';
+
+/** One search, narrowed and tried once more where the server fails over one bad row (facts O12). */
+async function readOne({ send, scopes }: EhrSession, search: ChartSearch, signal: AbortSignal): Promise<Read> {
+  const ended = (outcome: ReadOutcome, resources: readonly FhirResource[], rounds: number): Read => ({
+    kind: 'read',
+    read: { search: search.reads, resourceType: search.type, outcome },
+    resources,
+    rounds,
+  });
+  if (!scopes.allows(search.type, 'search') && !scopes.allows(search.type, 'read')) {
+    return ended({ kind: 'not permitted' }, [], 0);
+  }
+  const whole = await readSearch(send, search.query, signal);
+  if (whole.kind === 'stopped') return whole;
+  const isBroken = whole.outcome.kind === 'failed' && whole.outcome.why === 'server error';
+  if (!isBroken || search.narrowed === undefined) return ended(whole.outcome, whole.resources, whole.rounds);
+  const narrowed = await readSearch(send, search.narrowed, signal);
+  if (narrowed.kind === 'stopped') return narrowed;
+  const rounds = whole.rounds + narrowed.rounds;
+  if (!isComplete(narrowed.outcome)) return ended(narrowed.outcome, narrowed.resources, rounds);
+  return ended({ kind: 'truncated', count: narrowed.resources.length }, narrowed.resources, rounds);
+}
+
+/** Why there is no chart. That it is the wrong patient's comes before whatever followed from stopping the other reads. */
+function problemOf(ends: readonly (Read | CheckedPatient)[]): ReadProblem | undefined {
+  if (ends.some(({ kind }) => kind === 'wrong patient')) return { kind: 'wrong patient' };
+  const reasons = ends.flatMap((end) => {
+    if (end.kind === 'stopped') return [end.why];
+    return end.kind === 'not read' && end.answer.kind === 'not sent' ? [end.answer.why] : [];
+  });
+  if (reasons.includes('session ended')) return { kind: 'session ended' };
+  const unread = ends.find((end) => end.kind === 'not read');
+  if (unread && unread.answer.kind !== 'not sent') {
+    const { answer } = unread;
+    return { kind: 'patient not readable', ...('status' in answer && { status: answer.status }) };
+  }
+  const why = reasons.find((reason) => reason !== 'session ended');
+  return why === undefined ? undefined : { kind: 'not sent', why };
+}
+
+const roundsOf = (reads: readonly { readonly rounds: number }[]): number =>
+  reads.reduce((most, { rounds }) => Math.max(most, rounds), 0);
+
+/** Searches overlap (by code and by category): each resource counts once, as it came first. */
+function once(resources: readonly FhirResource[]): readonly FhirResource[] {
+  const byName = new Map<string, FhirResource>();
+  const nameless: FhirResource[] = [];
+  for (const resource of resources) {
+    if (resource.id === undefined) nameless.push(resource);
+    else if (!byName.has(`${resource.resourceType}/${resource.id}`)) {
+      byName.set(`${resource.resourceType}/${resource.id}`, resource);
+    }
+  }
+  return [...byName.values(), ...nameless];
+}
+
+function counting(session: EhrSession): { readonly session: EhrSession; readonly requests: () => number } {
+  let requests = 0;
+  const send: Send = (request) => {
+    requests += 1;
+    return session.send(request);
+  };
+  return { session: { ...session, send }, requests: () => requests };
+}

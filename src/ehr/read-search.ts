@@ -48,7 +48,13 @@ export async function readSearch(send: Send, path: string, signal?: AbortSignal)
     isWhole = page.isWhole && (page.next === undefined || (visited.size < PAGE_CAP && !visited.has(page.next)));
     next = page.next;
   }
-  return { kind: 'searched', resources, outcome: outcomeOf(resources.length, isWhole, withheld), rounds };
+  return { kind: 'searched', resources, outcome: outcomeOf(countOf(resources, path), isWhole, withheld), rounds };
+}
+
+/** Resources of the type that was searched for: included ones come along and are no result. */
+function countOf(resources: readonly FhirResource[], path: string): number {
+  const [type] = path.split(/[/?]/);
+  return resources.filter(({ resourceType }) => resourceType === type).length;
 }
 
 function outcomeOf(count: number, isWhole: boolean, withheld: boolean): ReadOutcome {

@@ -1,4 +1,5 @@
-import type { EhrKind, ScopeStyle } from './config.ts';
+import type { ChartServer } from '../fhir/chart/chart-needs.ts';
+import type { ScopeStyle } from './config.ts';
 import type { Discovery } from './discovery.ts';
 
 /** What the app may do with one resource type, in the letters of SMART v2. */
@@ -13,16 +14,10 @@ export interface GrantedScopes {
   readonly allows: (resourceType: string, permission: Permission) => boolean;
 }
 
-/** Resource types that a writer of each kind of EHR creates and later updates; Provenance is never updated. */
-const WRITTEN: Readonly<Record<EhrKind, readonly string[]>> = {
-  fhir: ['CarePlan', 'MedicationRequest', 'ServiceRequest', 'Task', 'Provenance', 'DocumentReference'],
-  epic: ['DocumentReference'],
-  oracle: ['DocumentReference'],
-};
-
-/** Read back after writing, besides what the rules read. */
-const READ_BACK: Readonly<Record<EhrKind, readonly string[]>> = {
-  fhir: ['CarePlan', 'ServiceRequest', 'Task', 'Provenance', 'DocumentReference'],
+/** What the writer of each kind of EHR creates, reads back and changes; Provenance is never changed. */
+const WRITTEN: Readonly<Record<ChartServer, readonly string[]>> = {
+  plain: ['CarePlan', 'MedicationRequest', 'ServiceRequest', 'Task', 'Provenance', 'DocumentReference'],
+  smart: ['CarePlan', 'MedicationRequest', 'ServiceRequest', 'Task', 'Provenance', 'DocumentReference'],
   epic: ['DocumentReference'],
   oracle: ['DocumentReference'],
 };
@@ -38,7 +33,7 @@ export function scopeStyle(discovery: Discovery, configured: ScopeStyle | undefi
  */
 export function launchScopes(asked: {
   readonly launch: 'EHR' | 'standalone';
-  readonly kind: EhrKind;
+  readonly kind: ChartServer;
   readonly style: ScopeStyle;
   readonly chart: readonly string[];
   readonly discovery: Discovery;
@@ -47,7 +42,9 @@ export function launchScopes(asked: {
   const context = asked.launch === 'EHR' ? 'launch' : 'launch/patient';
   const refresh = discovery.scopes && !discovery.scopes.includes('online_access') ? [] : ['online_access'];
   const write = WRITTEN[kind].map((type) => writeScope(type, style));
-  const readBack = READ_BACK[kind].map((type) => `patient/${type}.${style === 'v2' ? 'rs' : 'read'}`);
+  const readBack = WRITTEN[kind]
+    .filter((type) => type !== 'MedicationRequest')
+    .map((type) => `patient/${type}.${style === 'v2' ? 'rs' : 'read'}`);
   const user = ['Practitioner', 'PractitionerRole'].map((type) => `user/${type}.${style === 'v2' ? 'rs' : 'read'}`);
   return [...new Set([context, 'openid', 'fhirUser', ...refresh, ...asked.chart, ...readBack, ...write, ...user])].join(
     ' ',

@@ -51,14 +51,18 @@ export type SessionProblem =
   /** The site's configuration no longer names the issuer of this launch. */
   | { readonly kind: 'issuer unknown'; readonly issuer: string };
 
-let opening: Promise<EhrSession | SessionProblem> | undefined;
+/** Sessions of this page by the `state` in its address: one, unless the page was sent through another launch. */
+const OPENED = new Map<string, Promise<EhrSession | SessionProblem>>();
 
 /**
  * Completes the launch on index.html and opens the session. Memoised for the page: an authorization code is exchanged
  * once, whatever React does (pitfall 1). A reload finds its own session by the `state` in its address.
  */
 export function openSession(config: Config): Promise<EhrSession | SessionProblem> {
-  opening ??= open(new URL(window.location.href), config);
+  const page = new URL(window.location.href);
+  const state = page.searchParams.get('state') ?? '';
+  const opening = OPENED.get(state) ?? open(page, config);
+  OPENED.set(state, opening);
   return opening;
 }
 

@@ -1,5 +1,6 @@
+import type { ChartServer } from '../../fhir/chart/chart-needs.ts';
 import { instant } from '../../fhir/proposal/instant.ts';
-import { noteDocument } from '../../fhir/proposal/note-document.ts';
+import { type NoteKind, noteDocument } from '../../fhir/proposal/note-document.ts';
 import { readNote } from '../../fhir/proposal/read-note.ts';
 import type { SealedProposal } from '../../fhir/proposal/seal.ts';
 import { type Answer, type FhirResource, wasNotDone } from '../answer.ts';
@@ -39,13 +40,15 @@ export async function writeNote(
     method: 'POST',
     path: 'DocumentReference',
     body: { ...filed.document },
-    plainHeaders: session.issuer.kind !== 'fhir',
+    plainHeaders: noteKindOf(session.issuer.kind) !== 'us-core',
   });
   if (wasNotDone(answer)) return problemOf(answer, NOTHING_REMAINS, 'DocumentReference');
   const written = (await noteAt(session, answer, sealed)) ?? (await findAgain(session, sealed, patient));
   if (written) return receipt(written, sealed, false);
   return { kind: 'no answer', remains: { items: [], uncertain: [nameOf(sealed)] } };
 }
+
+const noteKindOf = (server: ChartServer): NoteKind => (server === 'epic' || server === 'oracle' ? server : 'us-core');
 
 const nameOf = ({ planId, act }: SealedProposal): string => `${planId}/note (${act})`;
 
@@ -89,7 +92,7 @@ function documentOf(session: EhrSession, sealed: SealedProposal, patient: string
   const written = ownLine(sealed)?.match(/, written (\S+)\.$/)?.[1];
   if (written === undefined) throw new Error('a note that does not name its moment');
   const last = before[0];
-  return noteDocument(session.issuer.kind === 'fhir' ? 'us-core' : session.issuer.kind, {
+  return noteDocument(noteKindOf(session.issuer.kind), {
     act: {
       planId: sealed.planId,
       patient: { reference: `Patient/${patient}` },
