@@ -2,6 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { FactName, Rule } from '../../src/clinical/assessment/rule.ts';
 import { RULES } from '../../src/clinical/assessment/rule-list.ts';
 import type { Parameter } from '../../src/clinical/evidence/parameter.ts';
+import { DIALYSIS_DOSE, GABAPENTIN_STOP_DAYS } from '../../src/clinical/evidence/parameters/gabapentin.ts';
+import { IRON_RECHECK } from '../../src/clinical/evidence/parameters/iron.ts';
+import {
+  CHECK_AFTER_GABAPENTIN,
+  CHECK_AFTER_STEP,
+  CHECKS_AFTER_LAST_DOSE,
+  RISK_BENEFIT_REVIEW,
+} from '../../src/clinical/evidence/parameters/monitoring.ts';
+import {
+  HOLD_REVIEW_DAYS,
+  RESUME_PERCENT,
+  RESUME_WEEKS,
+  WATCH_REVIEW_DAYS,
+} from '../../src/clinical/evidence/parameters/response.ts';
 import { RESPONSE_RULES } from '../../src/clinical/response/respond.ts';
 import { TAPER_RULES } from '../../src/clinical/safeguards/check-plan.ts';
 import { ALL_SCENARIOS } from './all-scenarios.ts';
@@ -22,9 +36,21 @@ const scenariosOf = (id: string): readonly Scenario[] =>
   ALL_SCENARIOS.filter(({ rule }) => rule === id || rule === `${id}m`);
 
 /** Rules that say something at every visit of their kind and so have no silent line. */
-const ALWAYS: readonly string[] = [];
+const ALWAYS: readonly string[] = ['R-AVD-3'];
 /** Figures that a rule tells the reader, or acts by; nothing of the patient is compared with them. */
-const TOLD: readonly Parameter[] = [];
+const TOLD: readonly Parameter[] = [
+  CHECK_AFTER_GABAPENTIN,
+  CHECK_AFTER_STEP,
+  CHECKS_AFTER_LAST_DOSE,
+  DIALYSIS_DOSE,
+  GABAPENTIN_STOP_DAYS,
+  HOLD_REVIEW_DAYS,
+  IRON_RECHECK,
+  RESUME_PERCENT,
+  RESUME_WEEKS,
+  RISK_BENEFIT_REVIEW,
+  WATCH_REVIEW_DAYS,
+];
 
 describe.each(DECLARED)('%s', (id, rules) => {
   const scenarios = scenariosOf(id);
