@@ -73,7 +73,10 @@ export default {
     {
       comment: 'The sandbox imports nothing of ours.',
       from: { path: '^src/sandbox/' },
-      to: { path: '^src/sandbox/|^node_modules/(@medplum|jose)/|^fhir-fixtures/', dependencyTypesNot: ['npm-no-pkg'] },
+      to: {
+        path: '^src/sandbox/|^node_modules/(@medplum|jose|zod)/|^fhir-fixtures/',
+        dependencyTypesNot: ['npm-no-pkg'],
+      },
     },
     {
       comment: 'The sandbox and the headless run may read files.',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Finding, SEVERITIES } from '../../clinical/assessment/finding.ts';
 import type { Day } from '../../clinical/measures/day.ts';
-import type { VisitActions, VisitState } from '../visit/useVisitState.ts';
+import { isNoted, type VisitActions, type VisitState } from '../visit/useVisitState.ts';
 import { FindingLine } from './FindingLine.tsx';
 import {
   FailedTaperQuestion,
@@ -63,8 +63,7 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
   const context = findings.filter((finding) => finding.severity === 'info');
   const open = shown.filter(
     (finding) =>
-      (finding.severity === 'stop' && !finding.overridden) ||
-      (finding.severity === 'warn' && !state.noted.includes(finding.rule)),
+      (finding.severity === 'stop' && !finding.overridden) || (finding.severity === 'warn' && !isNoted(state, finding)),
   ).length;
   return (
     <section className="block" aria-labelledby="before-you-start">
@@ -75,15 +74,15 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
         {shown.map((finding) => {
           const Question = ANSWERED_BY[finding.rule];
           return (
-            <FindingLine key={finding.rule} finding={finding} today={today}>
+            <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} today={today}>
               {Question ? <Question answers={state.answers} actions={actions} /> : null}
               {finding.severity === 'stop' && !Question ? <Override finding={finding} actions={actions} /> : null}
               {finding.severity === 'warn' ? (
                 <label className="push">
                   <input
                     type="checkbox"
-                    checked={state.noted.includes(finding.rule)}
-                    onChange={(event) => actions.note(finding.rule, event.target.checked)}
+                    checked={isNoted(state, finding)}
+                    onChange={(event) => actions.note(finding, event.target.checked)}
                   />{' '}
                   Noted<span className="visually-hidden">: {finding.rule}</span>
                 </label>
@@ -96,7 +95,7 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
         <summary>Everything else that was looked at ({context.length})</summary>
         <ul className="findings">
           {context.map((finding) => (
-            <FindingLine key={finding.rule} finding={finding} today={today} />
+            <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} today={today} />
           ))}
         </ul>
       </details>

@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { Answers, IntakeAnswer, PlanChoices, RlsAnswer } from '../../clinical/picture/answers.ts';
+import { type Acknowledgement, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 
 /** What the clinician entered at this visit. Everything else on the screen is derived from it and the chart. */
 export interface VisitState {
   readonly answers: Answers;
   readonly choices: PlanChoices;
-  /** "This is what she takes": the regimen shown was confirmed, or typed. */
+  /** "This is what is taken": the regimen shown was confirmed, or typed. */
   readonly regimenConfirmed: boolean;
-  /** Rule ids of the warnings that were noted, one by one. */
-  readonly noted: readonly string[];
+  /** Warnings that were noted, one by one, as they read when they were noted. */
+  readonly acknowledgements: readonly Acknowledgement[];
   /** Drafts beside the taper, ticked by the clinician; nothing is drafted unasked. */
   readonly drafts: Drafts;
 }
@@ -26,9 +28,14 @@ export interface VisitActions {
   override(rule: string, reason: string): void;
   choose(change: Partial<PlanChoices>): void;
   confirmRegimen(confirmed: boolean): void;
-  note(rule: string, noted: boolean): void;
+  note(finding: Finding, noted: boolean): void;
   draft(change: Partial<Drafts>): void;
 }
+
+const same = (a: Acknowledgement, b: Acknowledgement): boolean => a.rule === b.rule && a.message === b.message;
+
+export const isNoted = (state: VisitState, finding: Finding): boolean =>
+  state.acknowledgements.some((each) => same(each, finding));
 
 /** The state of one visit and the few ways to change it. It lives in memory only and ends with the page. */
 export function useVisitState(fillDays: number): readonly [VisitState, VisitActions] {
@@ -36,7 +43,7 @@ export function useVisitState(fillDays: number): readonly [VisitState, VisitActi
     answers: {},
     choices: { supply: { odt: true, fillDays } },
     regimenConfirmed: false,
-    noted: [],
+    acknowledgements: [],
     drafts: { iron: false, gabapentin: false, labs: false },
   }));
   const change = (next: (before: VisitState) => Partial<VisitState>): void =>
@@ -49,8 +56,8 @@ export function useVisitState(fillDays: number): readonly [VisitState, VisitActi
       answerIntake: (intake) =>
         change((before) => ({
           answers: { ...before.answers, intake: { ...before.answers.intake, ...intake } },
-          // A changed intake is a new regimen: it has to be confirmed again.
-          regimenConfirmed: false,
+          // A changed dose is a new regimen: it has to be confirmed again.
+          regimenConfirmed: before.regimenConfirmed && intake.slots === undefined && intake.orders === undefined,
         })),
       answerRls: (rls) =>
         change((before) => ({ answers: { ...before.answers, rls: { ...before.answers.rls, ...rls } } })),
@@ -60,10 +67,11 @@ export function useVisitState(fillDays: number): readonly [VisitState, VisitActi
         })),
       choose: (choices) => change((before) => ({ choices: { ...before.choices, ...choices } })),
       confirmRegimen: (regimenConfirmed) => change(() => ({ regimenConfirmed })),
-      note: (rule, noted) =>
-        change((before) => ({
-          noted: noted ? [...before.noted.filter((id) => id !== rule), rule] : before.noted.filter((id) => id !== rule),
-        })),
+      note: (finding, noted) =>
+        change((before) => {
+          const others = before.acknowledgements.filter((each) => !same(each, finding));
+          return { acknowledgements: noted ? [...others, acknowledgementOf(finding)] : others };
+        }),
       draft: (drafts) => change((before) => ({ drafts: { ...before.drafts, ...drafts } })),
     },
   ];

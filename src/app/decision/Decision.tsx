@@ -1,0 +1,164 @@
+import { useState } from 'react';
+import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import { versionsOf } from '../../ehr/chart-record.ts';
+import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { SignedInUser } from '../../ehr/role.ts';
+import type { EhrSession } from '../../ehr/session.ts';
+import { approve } from '../../fhir/proposal/approve.ts';
+import type { DecisionFault, DecisionOutcome } from '../../fhir/proposal/deciding.ts';
+import { factsUsed } from '../../fhir/proposal/facts-used.ts';
+import type { DraftDrug } from '../../fhir/proposal/other-drafts.ts';
+import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
+import { sealDecision } from '../../fhir/proposal/seal.ts';
+import { reject } from '../../fhir/proposal/withdraw.ts';
+import { Problem } from '../Problem.tsx';
+import { Receipt } from '../review/Receipt.tsx';
+import { actOf, useOneSend } from '../review/useProposal.ts';
+import { useWriteBack } from '../review/useWriteBack.ts';
+import { writeProblemWords } from '../words/write-problems.ts';
+import { PlanContents } from './PlanContents.tsx';
+import { whatChanged } from './what-changed.ts';
+
+export function faultWords(fault: DecisionFault): string {
+  switch (fault.why) {
+    case 'not possible in this state':
+      return `The plan is ${fault.state.kind}: it can no longer be decided here.`;
+    case 'another patient':
+      return 'The plan is about another patient.';
+    case 'reason missing':
+      return 'A rejection needs a reason.';
+    case 'no row to release':
+      return 'There is no step left to release.';
+    case 'an earlier row is not signed':
+      return `Step ${fault.row} is still waiting for its signature: ${fault.orders.join(', ')}.`;
+    case 'review incomplete':
+      return `The review still lacks: ${fault.missing.join(', ')}.`;
+    case 'the taper does not go on':
+      return `The review says ${fault.state}: no further step is released.`;
+  }
+}
+
+interface Props {
+  readonly session: EhrSession;
+  readonly user: SignedInUser;
+  readonly picture: ClinicalPicture;
+  readonly reading: ChartReading;
+  readonly plan: PlanInChart;
+  readonly plans: readonly PlanInChart[];
+  /** Makes another proposal that takes this one's place. */
+  onChange(): void;
+  reread(): Promise<void>;
+}
+
+/** A pending plan against the chart of now: what changed first, then the plan, then the prescriber's decision. */
+export function Decision({ session, user, picture, reading, plan, plans, onChange, reread }: Props) {
+  const send = useOneSend();
+  const { send: write, isSending, outcome } = useWriteBack(session);
+  const [reason, setReason] = useState('');
+  const [fault, setFault] = useState<string>();
+  const [alsoRelease, setAlsoRelease] = useState<readonly DraftDrug[]>([]);
+  const facts = factsUsed(picture, versionsOf(reading));
+  const changes = whatChanged(plan.facts, facts);
+  const toWrite = { act: actOf({ ...send, planId: plan.planId }, session, { picture }, user), plan, facts };
+  const isDone = outcome?.kind === 'written';
+
+  const decide = (decision: DecisionOutcome): void => {
+    if (decision.kind === 'refused') {
+      setFault(faultWords(decision.because));
+      return;
+    }
+    const result = sealDecision(decision);
+    if (result.kind === 'sealed') write(result.sealed);
+    else setFault(`Not sealed: ${result.because.why}.`);
+  };
+
+  return (
+    <>
+      <main>
+        {isDone ? (
+          <Receipt receipt={outcome} next="Released steps wait as unsigned orders: the signature follows in the EHR." />
+        ) : (
+          <>
+            <section className="block" aria-labelledby="changed">
+              <h2 id="changed">What changed since it was proposed</h2>
+              {changes.length === 0 ? (
+                <p>Nothing that the plan rests on.</p>
+              ) : (
+                <ul>
+                  {changes.map(({ reference, was, now }) => (
+                    <li key={reference}>
+                      {reference}: {was ?? 'not there'} → {now ?? 'gone'}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+            <section className="block" aria-labelledby="pending">
+              <h2 id="pending">Proposed plan, waiting for a decision</h2>
+              <PlanContents plan={plan} />
+              {plan.drafts.map(({ drug }) => (
+                <label key={drug}>
+                  <input
+                    type="checkbox"
+                    checked={alsoRelease.includes(drug)}
+                    onChange={(event) =>
+                      setAlsoRelease(
+                        event.target.checked ? [...alsoRelease, drug] : alsoRelease.filter((each) => each !== drug),
+                      )
+                    }
+                  />{' '}
+                  also release the {drug} draft for signing
+                </label>
+              ))}
+              <p>
+                Approving releases step 1 as unsigned orders. The controlled-drug signature follows in the EHR; this app
+                signs nothing.
+              </p>
+            </section>
+          </>
+        )}
+        {fault ? <p role="alert">{fault}</p> : null}
+        {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
+      </main>
+      <footer className="next-action">
+        <span>
+          deciding as {user.name ?? user.reference} ({user.roles.join(', ') || 'role unknown'})
+        </span>
+        {isDone || (outcome && outcome.kind === 'changed since you looked') ? (
+          <button type="button" className="main" onClick={() => void reread()}>
+            Read the chart again
+          </button>
+        ) : (
+          <>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                decide(reject(toWrite, reason));
+              }}
+            >
+              <label>
+                Reason <input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+              </label>
+              <button type="submit" disabled={isSending || reason.trim() === ''}>
+                Reject
+              </button>
+            </form>
+            <button type="button" disabled={isSending} onClick={onChange}>
+              Change
+            </button>
+            <button
+              type="button"
+              className="main"
+              disabled={isSending}
+              onClick={() =>
+                decide(approve({ ...toWrite, alsoRelease, predecessors: plans.filter((each) => each !== plan) }))
+              }
+            >
+              {isSending ? 'Writing …' : 'Approve and release step 1 as unsigned orders'}
+            </button>
+          </>
+        )}
+      </footer>
+    </>
+  );
+}

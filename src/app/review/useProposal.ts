@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import type { Consultation } from '../../clinical/consultation/consult.ts';
+import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
+import { versionsOf } from '../../ehr/chart-record.ts';
+import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { SignedInUser } from '../../ehr/role.ts';
+import type { EhrSession } from '../../ehr/session.ts';
+import type { Act } from '../../fhir/proposal/act.ts';
+import { type Instant, instant } from '../../fhir/proposal/instant.ts';
+import { labTestsAskedFor } from '../../fhir/proposal/lab-requests.ts';
+import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
+import { type ProposalOutcome, propose } from '../../fhir/proposal/propose.ts';
+import { STILLSTEP } from '../stillstep.ts';
+import type { VisitState } from '../visit/useVisitState.ts';
+
+/** The moment and the plan id of one "send". Kept until it has succeeded, so that a retry is the same act. */
+export interface OneSend {
+  readonly planId: string;
+  readonly at: Instant;
+}
+
+export function useOneSend(): OneSend {
+  const [send] = useState(() => ({ planId: crypto.randomUUID(), at: instant(new Date().toISOString()) }));
+  return send;
+}
+
+export function actOf(
+  send: OneSend,
+  session: EhrSession,
+  consultation: Pick<Consultation, 'picture'>,
+  user: SignedInUser,
+): Act {
+  const { patient, today } = consultation.picture;
+  return {
+    planId: send.planId,
+    patient: { reference: `Patient/${session.patient}`, name: patient.name },
+    by: { reference: user.reference, ...(user.name === undefined ? {} : { name: user.name }) },
+    app: STILLSTEP,
+    at: send.at,
+    today,
+    ...(session.encounter === undefined ? {} : { encounter: session.encounter }),
+  };
+}
+
+interface Inputs {
+  readonly session: EhrSession;
+  readonly consultation: Consultation;
+  readonly plan: TaperPlan;
+  readonly state: VisitState;
+  readonly reading: ChartReading;
+  /** Open plans of this app whose place this one takes. */
+  readonly inPlaceOf: readonly PlanInChart[];
+  readonly user: SignedInUser | undefined;
+}
+
+/** What would be written, derived from the consultation and the user; undefined until the user is verified. */
+export function useProposal({
+  session,
+  consultation,
+  plan,
+  state,
+  reading,
+  inPlaceOf,
+  user,
+}: Inputs): ProposalOutcome | undefined {
+  const send = useOneSend();
+  return useMemo(() => {
+    if (!user) return undefined;
+    const { drafts } = state;
+    return propose({
+      act: actOf(send, session, consultation, user),
+      picture: consultation.picture,
+      findings: consultation.findings,
+      plan,
+      supply: state.choices.supply,
+      acknowledgements: state.acknowledgements,
+      ticked: {
+        ...(drafts.iron ? { iron: 'alternate days' as const } : {}),
+        gabapentin: drafts.gabapentin,
+        labs: drafts.labs ? labTestsAskedFor(consultation.findings) : [],
+      },
+      versions: versionsOf(reading),
+      inPlaceOf,
+    });
+  }, [send, session, consultation, plan, state, reading, inPlaceOf, user]);
+}

@@ -1,0 +1,92 @@
+import { useMemo, useState } from 'react';
+import { consult } from '../../clinical/consultation/consult.ts';
+import type { Day } from '../../clinical/measures/day.ts';
+import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
+import { acknowledge } from '../../clinical/review/acknowledge.ts';
+import type { Config } from '../../ehr/config.ts';
+import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { EhrSession } from '../../ehr/session.ts';
+import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
+import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
+import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
+import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
+import { FactsFound } from '../chart/FactsFound.tsx';
+import { ProposedPlan } from '../plan/ProposedPlan.tsx';
+import { Review } from '../review/Review.tsx';
+import { useVisitState } from './useVisitState.ts';
+
+interface Props {
+  readonly session: EhrSession;
+  readonly config: Config;
+  readonly reading: ChartReading;
+  readonly record: ChartRecord;
+  readonly today: Day;
+  /** Open plans of this app whose place a new one takes. */
+  readonly inPlaceOf: readonly PlanInChart[];
+  reread(): Promise<void>;
+}
+
+/** What keeps the plan from being reviewed, in the order in which the clinician can clear it. */
+function whatIsOpen(regimenConfirmed: boolean, unacknowledged: number, mayBeProposed: boolean): string | undefined {
+  if (!mayBeProposed) return 'No plan to review while something above stops it.';
+  if (!regimenConfirmed) return 'Confirm what is taken now.';
+  if (unacknowledged > 0) return `${unacknowledged} warning${unacknowledged === 1 ? '' : 's'} to note.`;
+  return undefined;
+}
+
+/**
+ * One visit: the chart and the answers on one screen, then the review of what will be written. All of it is derived
+ * from the chart as read and from what was entered.
+ */
+export function Visit({ session, config, reading, record, today, inPlaceOf, reread }: Props) {
+  const [state, actions] = useVisitState(config.fillDays);
+  const [reviewing, setReviewing] = useState(false);
+  const consultation = useMemo(
+    () => consult(record, state.answers, state.choices, today),
+    [record, state.answers, state.choices, today],
+  );
+  const { picture, findings, schedule, mayBeProposed } = consultation;
+  const open = whatIsOpen(
+    state.regimenConfirmed,
+    acknowledge(findings, state.acknowledgements).unacknowledged.length,
+    mayBeProposed,
+  );
+
+  if (reviewing && schedule) {
+    return (
+      <Review
+        session={session}
+        consultation={consultation}
+        plan={schedule}
+        state={state}
+        reading={reading}
+        inPlaceOf={inPlaceOf}
+        onBack={() => setReviewing(false)}
+        reread={reread}
+      />
+    );
+  }
+  return (
+    <>
+      <main>
+        <ClonazepamNow picture={picture} state={state} actions={actions} />
+        <div className="columns">
+          <div>
+            <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
+            <LegsAndIron consultation={consultation} state={state} actions={actions} />
+          </div>
+          <div>
+            <ProposedPlan consultation={consultation} state={state} actions={actions} />
+            <FactsFound picture={picture} />
+          </div>
+        </div>
+      </main>
+      <footer className="next-action">
+        <span aria-live="polite">{open ?? 'Ready to review.'}</span>
+        <button type="button" className="main" disabled={open !== undefined} onClick={() => setReviewing(true)}>
+          Review what will be written
+        </button>
+      </footer>
+    </>
+  );
+}
