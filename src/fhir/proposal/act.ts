@@ -1,4 +1,4 @@
-import type { Meta, Reference } from 'fhir/r4';
+import type { Annotation, Meta, Reference } from 'fhir/r4';
 import type { Day } from '../../clinical/measures/day.ts';
 import { APP_TAG } from './identifiers.ts';
 import type { Instant } from './instant.ts';
@@ -31,6 +31,17 @@ export const referenceTo = ({ reference, name }: Person): Reference => ({
   reference,
   ...(name === undefined ? {} : { display: name }),
 });
+
+/** A person who may be named as the author of a note or the recorder of a request; a program may not (R4 reference types). */
+const isClinician = ({ reference }: Person): boolean => /(^|\/)Practitioner(Role)?\//.test(reference);
+
+/** `recorder` of a request: the clinician who acts, or nobody. */
+export const recordedBy = (by: Person): { readonly recorder?: Reference } =>
+  isClinician(by) ? { recorder: referenceTo(by) } : {};
+
+/** Author of a note: the clinician who acts, else the words for whatever acts. */
+export const writtenBy = (by: Person): Pick<Annotation, 'authorReference' | 'authorString'> =>
+  isClinician(by) ? { authorReference: referenceTo(by) } : { authorString: by.name ?? by.reference };
 
 export function metaOf(profile?: string): Meta {
   return { ...(profile === undefined ? {} : { profile: [profile] }), tag: [{ ...APP_TAG }] };

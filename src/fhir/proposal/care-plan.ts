@@ -4,7 +4,7 @@ import { mg } from '../../clinical/measures/dose.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
-import { type Act, metaOf, notSigned, referenceTo } from './act.ts';
+import { type Act, metaOf, notSigned, referenceTo, writtenBy } from './act.ts';
 import { type FactUsed, isCharted, oneLine } from './facts-used.ts';
 import { ACTIVITY_SYSTEM, identifierOf, seriesOf } from './identifiers.ts';
 import type { LaidOutRow } from './laid-out-row.ts';
@@ -143,7 +143,7 @@ function activitiesOf(content: CarePlanContent, requests: readonly Creation[]): 
 
 /** One visit as it stands in `CarePlan.activity.progress`. */
 export function progressOf(act: Pick<Act, 'at' | 'by'>, visit: Visit): Annotation {
-  return { authorReference: referenceTo(act.by), time: act.at, text: visitInWords(visit) };
+  return { ...writtenBy(act.by), time: act.at, text: visitInWords(visit) };
 }
 
 function detail(code: ActivityCode, description: string, from?: string): CarePlanActivity {

@@ -1,6 +1,6 @@
 import type { CarePlan, Task } from 'fhir/r4';
 import type { Visit } from '../../clinical/review/visit.ts';
-import { type Act, referenceTo } from './act.ts';
+import { type Act, referenceTo, writtenBy } from './act.ts';
 import { progressOf } from './care-plan.ts';
 import type { StillToStop } from './decided-act.ts';
 import type { Stored } from './own-resource.ts';
@@ -33,7 +33,7 @@ export function carePlanUpdate(
   const { visit, closure } = change;
   const visited = visit === undefined ? carePlan : withVisit(act, carePlan, visit);
   if (closure === undefined) return update({ ...visited, status });
-  const note = { text: closure, time: act.at, authorReference: referenceTo(act.by) };
+  const note = { text: closure, time: act.at, ...writtenBy(act.by) };
   return update({ ...visited, status, note: [...(visited.note ?? []), note] });
 }
 

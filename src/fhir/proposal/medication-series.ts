@@ -4,7 +4,7 @@ import { isEqual } from '../../clinical/measures/ratio.ts';
 import type { ClonazepamOrder, Indication } from '../../clinical/picture/chart-record.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import type { ProductId } from '../../clinical/taper/taper-plan.ts';
-import { type Act, metaOf, notSigned, referenceTo } from './act.ts';
+import { type Act, metaOf, notSigned, recordedBy, referenceTo } from './act.ts';
 import { dosageOf } from './dosage.ts';
 import { entryUrl } from './entry-url.ts';
 import { isCharted } from './facts-used.ts';
@@ -106,7 +106,7 @@ function proposalOf(series: Series, index: number, row: LaidOutRow, product: Row
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),
     authoredOn: act.at,
     requester: referenceTo(act.by),
-    recorder: referenceTo(act.by),
+    ...recordedBy(act.by),
     ...reasonOf(picture),
     basedOn: [{ reference: entryUrl(act.planId, { kind: 'care-plan', n: 1 }) }],
     groupIdentifier: seriesOf(act.planId),

@@ -3,7 +3,7 @@ import type { GabapentinDraft } from '../../clinical/assessment/gabapentin-draft
 import type { IronDraft } from '../../clinical/assessment/iron-draft.ts';
 import { addDays, type Day } from '../../clinical/measures/day.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
-import { type Act, metaOf, notSigned, referenceTo } from './act.ts';
+import { type Act, metaOf, notSigned, recordedBy, referenceTo } from './act.ts';
 import { DAYS, ORAL, TABLET } from './dosage.ts';
 import { entryUrl } from './entry-url.ts';
 import { isCharted } from './facts-used.ts';
@@ -135,7 +135,7 @@ function draftOf(act: Act, { conditions }: ClinicalPicture, drug: DraftDrug, dra
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),
     authoredOn: act.at,
     requester: referenceTo(act.by),
-    recorder: referenceTo(act.by),
+    ...recordedBy(act.by),
     reasonCode: [{ text: 'Restless legs syndrome' }],
     ...(legs.length === 0
       ? {}

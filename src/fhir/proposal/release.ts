@@ -1,6 +1,6 @@
 import type { MedicationRequest, Reference } from 'fhir/r4';
 import { mg } from '../../clinical/measures/dose.ts';
-import { type Act, appInWords, metaOf, referenceTo } from './act.ts';
+import { type Act, appInWords, metaOf, recordedBy, referenceTo } from './act.ts';
 import { dosageOf } from './dosage.ts';
 import { identifierOf, seriesOf } from './identifiers.ts';
 import { COMMUNITY, US_CORE_MEDICATION_REQUEST } from './medication-series.ts';
@@ -55,7 +55,7 @@ function orderFrom(
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),
     authoredOn: act.at,
     requester: referenceTo(act.by),
-    recorder: referenceTo(act.by),
+    ...recordedBy(act.by),
     ...(proposal.reasonCode === undefined ? {} : { reasonCode: proposal.reasonCode }),
     ...(proposal.reasonReference === undefined ? {} : { reasonReference: proposal.reasonReference }),
     basedOn: [{ reference: referenceOf(proposal) }],
@@ -93,7 +93,7 @@ export function releaseDraft(act: Act, draft: PlanInChart['drafts'][number], n: 
     subject: referenceTo(act.patient),
     authoredOn: act.at,
     requester: referenceTo(act.by),
-    recorder: referenceTo(act.by),
+    ...recordedBy(act.by),
     ...(resource.reasonCode === undefined ? {} : { reasonCode: resource.reasonCode }),
     basedOn: [{ reference: referenceOf(resource) }],
     note: [{ text: `Not signed. Released by ${appInWords(act.app)} for signing in the EHR.`, time: act.at }],

@@ -1,5 +1,5 @@
 /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
-const ROUND_CONSTANTS = rootFractions(64, 3);
+const ROUND_CONSTANTS = Int32Array.from(rootFractions(64, 3));
 /** The same of the square roots of the first 8 primes (FIPS 180-4, 5.3.3). */
 const START = rootFractions(8, 2);
 
@@ -27,46 +27,63 @@ const turned = (word: number, by: number): number => (word >>> by) | (word << (3
 
 /** The message as whole blocks of 64 bytes: a one bit, zeros, and its length in bits at the end. */
 function padded(message: Uint8Array): DataView {
-  const view = new DataView(new ArrayBuffer(Math.ceil((message.length + 9) / 64) * 64));
-  message.forEach((byte, index) => {
-    view.setUint8(index, byte);
-  });
-  view.setUint8(message.length, 0x80);
-  view.setBigUint64(view.byteLength - 8, BigInt(message.length) * 8n);
+  const bytes = new Uint8Array(Math.ceil((message.length + 9) / 64) * 64);
+  bytes.set(message);
+  bytes[message.length] = 0x80;
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
   return view;
 }
 
-function schedule(view: DataView, offset: number): Int32Array {
-  const words = new Int32Array(64);
+function schedule(view: DataView, offset: number, words: Int32Array): void {
   for (let t = 0; t < 16; t += 1) words[t] = view.getInt32(offset + 4 * t);
   for (let t = 16; t < 64; t += 1) {
-    const [w15, w2] = [words[t - 15] ?? 0, words[t - 2] ?? 0];
+    const w15 = words[t - 15] ?? 0;
+    const w2 = words[t - 2] ?? 0;
     const s0 = turned(w15, 7) ^ turned(w15, 18) ^ (w15 >>> 3);
     const s1 = turned(w2, 17) ^ turned(w2, 19) ^ (w2 >>> 10);
-    words[t] = (words[t - 16] ?? 0) + s0 + (words[t - 7] ?? 0) + s1;
+    words[t] = (((((words[t - 16] ?? 0) + s0) | 0) + (words[t - 7] ?? 0)) | 0) + s1;
   }
-  return words;
 }
 
+/** One block. The eight working words are plain variables: a proposal hashes hundreds of names. */
 function compress(state: Int32Array, words: Int32Array): void {
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  const before = [a, b, c, d, e, f, g, h];
   for (let t = 0; t < 64; t += 1) {
     const mixedE = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
-    const one = (h + mixedE + ((e & f) ^ (~e & g)) + (ROUND_CONSTANTS[t] ?? 0) + (words[t] ?? 0)) | 0;
+    const keyed = ((ROUND_CONSTANTS[t] ?? 0) + (words[t] ?? 0)) | 0;
+    const one = (((((h + mixedE) | 0) + ((e & f) ^ (~e & g))) | 0) + keyed) | 0;
     const mixedA = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
     const two = (mixedA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + one) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (one + two) | 0;
   }
-  for (const [index, word] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + word;
+  const after = [a, b, c, d, e, f, g, h];
+  for (let index = 0; index < 8; index += 1) state[index] = (before[index] ?? 0) + (after[index] ?? 0);
 }
+
+const UTF8 = new TextEncoder();
 
 /**
  * SHA-256 of a text (FIPS 180-4), in lower-case hexadecimal. Written out because the pure core has no `crypto`, whose
  * digest is asynchronous besides: sealing and checking a seal must be one step.
  */
 export function sha256(text: string): string {
-  const view = padded(new TextEncoder().encode(text));
+  const view = padded(UTF8.encode(text));
   const state = Int32Array.from(START);
-  for (let offset = 0; offset < view.byteLength; offset += 64) compress(state, schedule(view, offset));
-  return [...state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  const words = new Int32Array(64);
+  for (let offset = 0; offset < view.byteLength; offset += 64) {
+    schedule(view, offset, words);
+    compress(state, words);
+  }
+  let hex = '';
+  for (const word of state) hex += (word >>> 0).toString(16).padStart(8, '0');
+  return hex;
 }
