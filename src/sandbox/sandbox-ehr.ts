@@ -1,9 +1,9 @@
 import { admitCharts, type Chart } from './charts/admit-charts.ts';
+import { answerControls } from './controls.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import type { R4Definitions } from './definitions/r4-definitions.ts';
-import { answerThrough, createFaults, type Fault, parseFaults } from './faults.ts';
+import { answerThrough, createFaults, type Fault } from './faults.ts';
 import { createChartServer, createSandboxFhirBase } from './fhir/sandbox-fhir-base.ts';
-import { parsedBody } from './fhir/write-one.ts';
 import { createFhirEndpoint } from './fhir-endpoint.ts';
 import { answerPortal } from './portal/portal.ts';
 import { createRequestLog } from './request-log.ts';
@@ -117,24 +117,6 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
     }
   };
 
-  const answerControls = async (request: Request, path: string): Promise<Response | undefined> => {
-    if (path === '/reset' && request.method === 'POST') {
-      reset();
-      return new Response(null, { status: 204 });
-    }
-    if (path === '/requests' && request.method === 'GET') return Response.json(log.entries());
-    if (path === '/requests' && request.method === 'DELETE') {
-      log.clear();
-      return new Response(null, { status: 204 });
-    }
-    if (path !== '/faults') return undefined;
-    if (request.method !== 'POST' && request.method !== 'DELETE') return new Response(null, { status: 405 });
-    const posted = request.method === 'DELETE' ? [] : parseFaults(parsedBody(await request.text()));
-    if (typeof posted === 'string') return new Response(posted, { status: 400 });
-    faults.set(posted);
-    return new Response(null, { status: 204 });
-  };
-
   /** FHIR and authorization: the requests of apps, which are logged and on which faults act. */
   const answerApp = async (request: Request, url: URL): Promise<Response> => {
     const began = performance.now();
@@ -158,9 +140,9 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
       const forApps = /^\/(fhir|auth)(\/|$)/.test(url.pathname);
       if (request.method === 'OPTIONS') return preflight(request, cors);
       if (forApps) return answerApp(request, url);
-      const controlled = await answerControls(request, url.pathname);
+      const controlled = await answerControls(request, { faults, log, reset });
       if (controlled !== undefined) return controlled;
-      return answerPortal(request, { base, grants, apps: options.apps, supersede: options.supersede ?? true, cors });
+      return answerPortal(request, { base, grants, apps: options.apps, supersede: options.supersede ?? true });
     },
   };
 }

@@ -60,7 +60,7 @@ export function pageHeaders({ frames = [], formTargets = [] }: PageAllowances): 
     "style-src 'self'",
     "connect-src 'self'",
     "img-src 'self' data:",
-    `frame-src ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
+    `frame-src ${["'self'", ...frames].join(' ')}`,
     `form-action 'self' ${formTargets.join(' ')}`.trim(),
     "base-uri 'none'",
   ];

@@ -1,0 +1,50 @@
+import { type Faults, parseFaults } from './faults.ts';
+import { parsedBody } from './fhir/write-one.ts';
+import type { RequestLog } from './request-log.ts';
+
+/** What can be steered from outside while the sandbox runs. */
+export interface Controlled {
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly reset: () => void;
+}
+
+/**
+ * Answers the controls for tests: `POST /reset`, `GET` and `DELETE /requests`, `POST` and `DELETE /faults`.
+ * @returns `undefined` for any other address
+ */
+export async function answerControls(request: Request, parts: Controlled): Promise<Response | undefined> {
+  switch (`${request.method} ${new URL(request.url).pathname}`) {
+    case 'POST /reset':
+      parts.reset();
+      // The button on the first page wants to come back there; a test wants only to know that it is done.
+      return (request.headers.get('accept') ?? '').includes('text/html') ? backToPatients() : done();
+    case 'GET /requests':
+      return Response.json(parts.log.entries());
+    case 'DELETE /requests':
+      parts.log.clear();
+      return done();
+    case 'POST /faults':
+      return setFaults(await request.text(), parts.faults);
+    case 'DELETE /faults':
+      parts.faults.set([]);
+      return done();
+    default:
+      return undefined;
+  }
+}
+
+function setFaults(body: string, faults: Faults): Response {
+  const posted = parseFaults(parsedBody(body));
+  if (typeof posted === 'string') return new Response(posted, { status: 400 });
+  faults.set(posted);
+  return done();
+}
+
+function done(): Response {
+  return new Response(null, { status: 204 });
+}
+
+function backToPatients(): Response {
+  return new Response(null, { status: 303, headers: { location: '/' } });
+}

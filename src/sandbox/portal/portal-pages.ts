@@ -1,0 +1,62 @@
+import type { FhirBase } from '../fhir/fhir-call.ts';
+import { type FhirResource, textOf } from '../resource.ts';
+import { STAFF, type StaffMember } from '../staff.ts';
+import { type Html, html, page } from './html.ts';
+import { patientLine, personName, recordNumber } from './patient-line.ts';
+
+/** The first page: who is working, and whose chart to open. */
+export async function patientsPage(user: StaffMember, base: FhirBase): Promise<Response> {
+  const patients = await base.search('Patient', '_sort=family,given');
+  const body = html`<main class="patients">
+<h1>Sandbox EHR</h1>
+<p>Invented patients, for trying the app. Not for clinical use.</p>
+<nav aria-label="Signed in as"><h2>Signed in as</h2><ul class="users">${STAFF.map((one) => userLink(one, user))}</ul></nav>
+<h2>Patients</h2>
+<ul class="charts">${patients.map((patient) => html`<li><a href="/chart/${patient.id ?? ''}?user=${user.id}">${patientLine(patient)}</a></li>\n`)}</ul>
+<form method="post" action="/reset"><button>Restore all charts</button></form>
+</main>`;
+  return page('Patients', body);
+}
+
+function userLink(one: StaffMember, current: StaffMember): Html {
+  const state = one.id === current.id ? html` aria-current="true"` : html``;
+  return html`<li><a href="/?user=${one.id}"${state}>${one.name} · ${one.title}</a></li>\n`;
+}
+
+/** What the chart page shows. */
+export interface OpenChart {
+  readonly patient: FhirResource;
+  readonly user: StaffMember;
+  /** The app's name and the address that launches it. */
+  readonly app: { readonly name: string; readonly launch: URL };
+  readonly panels: Html;
+}
+
+/** The open chart: patient header, the app in a frame, and the chart beside it. */
+export function chartPage({ patient, user, app, panels }: OpenChart): Response {
+  const id = patient.id ?? '';
+  const body = html`<header class="patient">
+<a href="/?user=${user.id}">All patients</a>
+<h1>${personName(patient)}</h1>
+<p>${textOf(patient, 'gender')} · born ${textOf(patient, 'birthDate') ?? 'unknown'} · MRN ${recordNumber(patient) ?? 'none'}</p>
+<p class="quiet">Signed in as ${user.name}, ${user.title}</p>
+</header>
+<main class="chart">
+<iframe title="${app.name}" src="${app.launch.href}"></iframe>
+<aside aria-label="Chart">
+<p id="chart-message" role="status"></p>
+<div id="chart-panels" data-refresh="/chart/${id}/panels?user=${user.id}">
+${panels}</div>
+</aside>
+</main>`;
+  return page(personName(patient), body, 200, { frames: [app.launch.origin] });
+}
+
+/** A page with one sentence about what went wrong. */
+export function messagePage(sentence: string, status: number): Response {
+  return page(
+    'Sandbox EHR',
+    html`<main><h1>Sandbox EHR</h1><p role="alert">${sentence}</p><p><a href="/">All patients</a></p></main>`,
+    status,
+  );
+}
