@@ -34,7 +34,7 @@ export function referralFinding({ rule, to, urgency, triggers }: Referral): Find
     severity: 'advise',
     overridable: false,
     overridden: false,
-    message: `${URGENCY_WORDS[urgency]}: ${to} (${[...new Set(triggers.map((each) => each.rule))].join(', ')}).`,
+    message: `${URGENCY_WORDS[urgency]}: ${to} (${triggers.map((each) => each.rule).join(', ')}).`,
     basis: [...new Set(triggers.flatMap(({ basis }) => basis))],
     evidence,
     next: 'Refer from the EHR, with the reason.',
