@@ -16,8 +16,10 @@ function subsets(products: readonly Product[]): readonly (readonly Product[])[] 
   );
 }
 
+/** Fewest products first. */
 const SETS: readonly ProductSet[] = subsets(PRODUCTS)
   .filter((products) => products.length > 0)
+  .toSorted((a, b) => a.length - b.length)
   .map(productSet);
 const SETS_WITHOUT_ODT = SETS.filter((set) => set.products.every((product) => !product.odt));
 
@@ -35,12 +37,10 @@ function comparePrices(a: Price, b: Price): number {
   return 0;
 }
 
-/** Whether a row has more pieces than the pill burden allows, in one time of day or in the day (R-TAP-11). */
-export function isOverBurden(piecesPerSlot: readonly number[]): boolean {
+/** Whether a row has more pieces than the pill burden allows, at one time of day or in the day (R-TAP-11). */
+export function isOverBurden(mostAtOnce: number, inTheDay: number): boolean {
   const { perSlot, perDay } = PILL_BURDEN.value;
-  return (
-    piecesPerSlot.some((pieces) => pieces > perSlot) || piecesPerSlot.reduce((sum, pieces) => sum + pieces, 0) > perDay
-  );
+  return mostAtOnce > perSlot || inTheDay > perDay;
 }
 
 /** A row as a list of its doses, so that 31 sets can be tried on it quickly. */
@@ -54,16 +54,17 @@ function priceOf(set: ProductSet, rows: readonly RowAmounts[]): Price | undefine
   const counted: (PieceCount | undefined)[] = [];
   let [overBurden, pieces, halved] = [0, 0, 0];
   for (const { amounts, lasts } of rows) {
-    const perSlot: number[] = [];
+    let [mostAtOnce, inTheDay] = [0, 0];
     for (const amount of amounts) {
       const count = counted[amount] ?? countPieces(set, amount);
       if (!count) return undefined;
       counted[amount] = count;
-      perSlot.push(count.pieces);
-      pieces += count.pieces * lasts;
+      mostAtOnce = Math.max(mostAtOnce, count.pieces);
+      inTheDay += count.pieces;
       halved += count.halved * lasts;
     }
-    if (isOverBurden(perSlot)) overBurden += 1;
+    pieces += inTheDay * lasts;
+    if (isOverBurden(mostAtOnce, inTheDay)) overBurden += 1;
   }
   const odt = set.products.filter((product) => product.odt).length;
   const strengths = set.products.map((product) => product.strength).reverse();
@@ -81,6 +82,8 @@ export function chooseProducts(rows: readonly RowDoses[], odt: boolean): Product
   if (rowAmounts.every(({ amounts }) => amounts.length === 0)) return { products: [], pieces: [] };
   let best: { readonly set: ProductSet; readonly price: Price } | undefined;
   for (const set of odt ? SETS : SETS_WITHOUT_ODT) {
+    // Without a row over the burden nothing is cheaper than fewer products: larger sets need not be tried.
+    if (best?.price[0] === 0 && set.products.length > best.set.products.length) break;
     const price = priceOf(set, rowAmounts);
     if (price && (!best || comparePrices(price, best.price) < 0)) best = { set, price };
   }

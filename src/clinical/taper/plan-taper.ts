@@ -39,25 +39,15 @@ const LAST_DAY_OF_CALENDAR = day('9999-12-31');
  * that is not below the dose. It gives the same plan for the same request on any day and in any place.
  */
 export function planTaper(request: TaperRequest): TaperOutcome {
-  const grid = gridOf(request.odt);
-  const because = refusals(request, grid);
-  const target = doseFromMg(request.targetMg ?? ratio(0));
-  const baseline = dosesOf(request.taken);
-  if (because.length > 0 || target === undefined || !baseline) return { kind: 'refused', because };
+  const course = courseOf(request);
+  if (course.kind === 'refused') return course;
+  return { kind: 'plan', plan: written(request, course) };
+}
 
-  const { resumedAfter } = request;
-  const steps = stepsOf({
-    pace: paceOf(request.strategy, grid),
-    baseline: addDoses(...inOrder(baseline).map(([, amount]) => amount)),
-    target,
-    grid,
-    ...resumedAfter,
-  });
-  const lastDay = steps.at(-1)?.day ?? 0;
-  const daysLeft = daysBetween(request.start, LAST_DAY_OF_CALENDAR);
-  if (lastDay > daysLeft)
-    return { kind: 'refused', because: [{ why: 'beyond the calendar', days: lastDay, daysLeft }] };
-  return { kind: 'plan', plan: written(request, baseline, target, steps) };
+/** Weeks to the target, as `planTaper` would plan them; `undefined` when it would refuse. */
+export function weeksToTarget(request: TaperRequest): number | undefined {
+  const course = courseOf(request);
+  return course.kind === 'course' ? weeksOf(course.steps) : undefined;
 }
 
 /**
@@ -67,6 +57,36 @@ export function planTaper(request: TaperRequest): TaperOutcome {
 export function replan(request: TaperRequest & Required<Pick<TaperRequest, 'resumedAfter'>>): TaperOutcome {
   return planTaper(request);
 }
+
+interface StepsToTarget {
+  readonly kind: 'course';
+  readonly baseline: PerSlot<Dose>;
+  readonly target: Dose;
+  readonly steps: readonly Step[];
+}
+
+/** The steps of a schedule before they are split over the day and made of products. */
+function courseOf(request: TaperRequest): StepsToTarget | (TaperOutcome & { readonly kind: 'refused' }) {
+  const grid = gridOf(request.odt);
+  const because = refusals(request, grid);
+  const target = doseFromMg(request.targetMg ?? ratio(0));
+  const baseline = dosesOf(request.taken);
+  if (because.length > 0 || target === undefined || !baseline) return { kind: 'refused', because };
+  const steps = stepsOf({
+    pace: paceOf(request.strategy, grid),
+    baseline: addDoses(...inOrder(baseline).map(([, amount]) => amount)),
+    target,
+    grid,
+    ...request.resumedAfter,
+  });
+  const days = lastDayOf(steps);
+  const daysLeft = daysBetween(request.start, LAST_DAY_OF_CALENDAR);
+  if (days > daysLeft) return { kind: 'refused', because: [{ why: 'beyond the calendar', days, daysLeft }] };
+  return { kind: 'course', baseline, target, steps };
+}
+
+const lastDayOf = (steps: readonly Step[]): number => steps.at(-1)?.day ?? 0;
+const weeksOf = (steps: readonly Step[]): number => Math.ceil(lastDayOf(steps) / 7);
 
 /** The doses per time of day, without those at which nothing is taken; `undefined` when one is off the 0.125 mg grid. */
 function dosesOf(taken: PerSlot<Ratio>): PerSlot<Dose> | undefined {
@@ -96,7 +116,7 @@ function refusals({ taken, strategy, targetMg = ratio(0) }: TaperRequest, grid: 
   return because;
 }
 
-function written(request: TaperRequest, baseline: PerSlot<Dose>, target: Dose, steps: readonly Step[]): TaperPlan {
+function written(request: TaperRequest, { baseline, target, steps }: StepsToTarget): TaperPlan {
   const splits = splitOver(baseline, steps);
   const rowDoses = splits.map((slots, index) => ({ slots, lasts: daysInForce(steps, index) }));
   const set = chooseProducts(rowDoses, request.odt);
@@ -109,7 +129,7 @@ function written(request: TaperRequest, baseline: PerSlot<Dose>, target: Dose, s
     target,
     products: set.products.map((product) => product.id),
     rows: steps.map((step, index) => rowOf(request.start, step, index, splits[index] ?? {}, set)),
-    weeks: Math.ceil((steps.at(-1)?.day ?? 0) / 7),
+    weeks: weeksOf(steps),
   };
 }
 

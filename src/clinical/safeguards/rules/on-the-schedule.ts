@@ -1,8 +1,14 @@
 import { pastSeizureOrComplicatedWithdrawal } from '../../assessment/predicates/seizure-history.ts';
-import { CEILING_PERCENT, PILL_BURDEN, SHORT_EXPOSURE, USUAL_PERCENT } from '../../evidence/parameters/taper.ts';
+import {
+  CEILING_PERCENT,
+  JCPG_WEEKS,
+  PILL_BURDEN,
+  SHORT_EXPOSURE,
+  USUAL_PERCENT,
+} from '../../evidence/parameters/taper.ts';
 import { inOrder } from '../../measures/slots.ts';
 import { isOverBurden } from '../../taper/choose-products.ts';
-import { planTaper } from '../../taper/plan-taper.ts';
+import { weeksToTarget } from '../../taper/plan-taper.ts';
 import { STRATEGY_LABELS } from '../../taper/strategies.ts';
 import type { RowTag, SlotDose, TaperPlan, TaperRow } from '../../taper/taper-plan.ts';
 import { isShortExposure, PACE_FACTS } from '../available-paces.ts';
@@ -15,8 +21,7 @@ const tagged = ({ rows }: TaperPlan, tag: RowTag): readonly TaperRow[] => rows.f
 /** Weeks of the same taper at 2-week intervals, for comparison with a guideline pace that was chosen (not resumed). */
 function weeksAtTwoWeeks({ request, plan }: ShownFacts): number | undefined {
   if (plan.strategy.id !== 'jcpg' || request.resumedAfter) return undefined;
-  const quicker = planTaper({ ...request, strategy: { ...request.strategy, weeks: 2 } });
-  return quicker.kind === 'plan' ? quicker.plan.weeks : undefined;
+  return weeksToTarget({ ...request, strategy: { ...request.strategy, weeks: JCPG_WEEKS.value.least } });
 }
 
 export const PACE_SHOWN = defineSafeguard({
@@ -191,6 +196,14 @@ export const SHORT_EXPOSURE_ADVICE = defineSafeguard({
 
 const piecesIn = ({ pieces }: SlotDose): number => pieces.reduce((sum, { halves }) => sum + Math.ceil(halves / 2), 0);
 
+function isMany({ slots }: TaperRow): boolean {
+  const perSlot = inOrder(slots).map(([, made]) => piecesIn(made));
+  return isOverBurden(
+    Math.max(0, ...perSlot),
+    perSlot.reduce((sum, pieces) => sum + pieces, 0),
+  );
+}
+
 export const PILL_BURDEN_INFO = defineSafeguard({
   id: 'R-TAP-11',
   severities: ['info'],
@@ -203,7 +216,7 @@ export const PILL_BURDEN_INFO = defineSafeguard({
   reads: [],
   missingForm: NO_MISSING_FORM,
   fires({ plan }) {
-    const many = plan.rows.filter((row) => isOverBurden(inOrder(row.slots).map(([, made]) => piecesIn(made))));
+    const many = plan.rows.filter(isMany);
     if (many.length === 0) return undefined;
     return {
       severity: 'info',
