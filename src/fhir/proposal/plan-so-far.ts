@@ -33,23 +33,22 @@ function lineage(plan: PlanInChart, plans: readonly PlanInChart[]): readonly Pla
 export function planSoFar(plans: readonly PlanInChart[], today: Day): PlanSoFar | undefined {
   const current = planInForce(plans);
   const line = current === undefined ? [] : lineage(current, plans).filter(isReadable);
-  const inTime = [...line].sort((a, b) => ((a.created ?? '') < (b.created ?? '') ? -1 : 1));
+  // The lineage runs from the newest back; it decides where two plans were written at the same moment.
+  const inTime = [...line].reverse().sort((a, b) => inOrderOf(a.created ?? '', b.created ?? ''));
   const [first] = inTime;
   const paced = inTime.findLast(({ schedule }) => schedule.purpose !== 'step back') ?? first;
   if (!first || !paced) return undefined;
   const visits = inTime.flatMap((plan) => plan.visits);
+  const doses = inTime.flatMap(({ rows }) => rows.filter(isTaken).map(doseInForce));
   return {
     pace: paced.schedule.pace,
     baselineMgPerDay: mgRatio(addDoses(...inOrder(first.schedule.baseline).map(([, dose]) => dose))),
-    doses: inTime.flatMap(({ rows }) =>
-      rows
-        .filter(isTaken)
-        .filter(({ start }) => start <= today)
-        .map(doseInForce),
-    ),
-    visits: visits.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    doses: doses.filter(({ from }) => from <= today).sort((a, b) => inOrderOf(a.from, b.from)),
+    visits: visits.sort((a, b) => inOrderOf(a.date, b.date)),
   };
 }
+
+const inOrderOf = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A row counts as taken once the EHR has signed it, whatever became of the order later. */
 const isTaken = ({ orders }: RowInChart): boolean =>
