@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Finding, SEVERITIES } from '../../clinical/assessment/finding.ts';
 import type { Day } from '../../clinical/measures/day.ts';
+import type { Answers } from '../../clinical/picture/answers.ts';
 import { isNoted, type VisitActions, type VisitState } from '../visit/useVisitState.ts';
 import { FindingLine } from './FindingLine.tsx';
 import {
@@ -12,14 +13,24 @@ import {
   WithdrawalQuestion,
 } from './questions.tsx';
 
-/** The question that answers a finding, where there is one; it stays with the finding that asked it. */
-const ANSWERED_BY: Readonly<Record<string, (props: QuestionProps) => React.ReactNode>> = {
-  'R-ELG-2m': IndicationQuestion,
-  'R-ELG-4m': PregnancyQuestion,
-  'R-ELG-5m': SuicidalityQuestion,
-  'R-ELG-6m': WithdrawalQuestion,
-  'R-ELG-15m': FailedTaperQuestion,
-};
+interface Asked {
+  readonly rule: string;
+  readonly Question: (props: QuestionProps) => React.ReactNode;
+  isAnswered(answers: Answers): boolean;
+}
+
+/** The question that answers a finding stays with the finding that asks it, and can be changed once it is answered. */
+const QUESTIONS: readonly Asked[] = [
+  { rule: 'R-ELG-2m', Question: IndicationQuestion, isAnswered: ({ indication }) => indication !== undefined },
+  { rule: 'R-ELG-4m', Question: PregnancyQuestion, isAnswered: ({ pregnant }) => pregnant !== undefined },
+  { rule: 'R-ELG-5m', Question: SuicidalityQuestion, isAnswered: ({ suicidality }) => suicidality !== undefined },
+  { rule: 'R-ELG-6m', Question: WithdrawalQuestion, isAnswered: ({ withdrawal }) => withdrawal !== undefined },
+  {
+    rule: 'R-ELG-15m',
+    Question: FailedTaperQuestion,
+    isAnswered: ({ previousFailedTaper }) => previousFailedTaper !== undefined,
+  },
+];
 
 function Override({ finding, actions }: { readonly finding: Finding; readonly actions: VisitActions }) {
   const [reason, setReason] = useState('');
@@ -61,6 +72,7 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
     findings.filter((finding) => finding.severity === severity),
   );
   const context = findings.filter((finding) => finding.severity === 'info');
+  const answered = QUESTIONS.filter((asked) => asked.isAnswered(state.answers));
   const open = shown.filter(
     (finding) =>
       (finding.severity === 'stop' && !finding.overridden) || (finding.severity === 'warn' && !isNoted(state, finding)),
@@ -72,7 +84,7 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
       </h2>
       <ul className="findings">
         {shown.map((finding) => {
-          const Question = ANSWERED_BY[finding.rule];
+          const Question = QUESTIONS.find(({ rule }) => rule === finding.rule)?.Question;
           return (
             <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} today={today}>
               {Question ? <Question answers={state.answers} actions={actions} /> : null}
@@ -91,6 +103,14 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
           );
         })}
       </ul>
+      {answered.length > 0 ? (
+        <details className="seldom">
+          <summary>Answered at this visit ({answered.length}): look or change</summary>
+          {answered.map(({ rule, Question }) => (
+            <Question key={rule} answers={state.answers} actions={actions} />
+          ))}
+        </details>
+      ) : null}
       <details className="seldom">
         <summary>Everything else that was looked at ({context.length})</summary>
         <ul className="findings">

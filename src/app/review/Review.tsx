@@ -18,6 +18,9 @@ import { useProposal } from './useProposal.ts';
 import { useWriteBack } from './useWriteBack.ts';
 import { WriterLine } from './WriterLine.tsx';
 
+/** Outcomes after which something may be in the chart although nobody saw it. */
+const UNCERTAIN: readonly string[] = ['no answer', 'not read back', 'session ended'];
+
 export function refusalWords(refusal: ProposalRefusal): string {
   switch (refusal.why) {
     case 'a stop stands':
@@ -151,7 +154,7 @@ export function Review({ session, consultation, plan, state, reading, inPlaceOf,
   const isDone = written?.kind === 'written';
   // After an answer that was lost, something may be in the chart: the same act is sent again, or the chart is read again.
   // Going back to change the plan would make another act beside it.
-  const isUncertain = written?.kind === 'no answer' || written?.kind === 'session ended';
+  const isUncertain = written !== undefined && UNCERTAIN.includes(written.kind);
   return (
     <>
       <main>

@@ -100,6 +100,11 @@ export function writeProblemWords(problem: WriteProblem): Words {
             ? 'Try again, or ask your EHR team.'
             : `Try again in ${problem.retryAfterS} seconds.`,
       };
+    case 'not read back':
+      return {
+        what: `It was sent, and could not be read back${problem.status === undefined ? '' : ` (status ${problem.status})`}.${remainsWords(problem.remains)}`,
+        next: 'Send again: what is already there is found and not written twice.',
+      };
     case 'no answer':
       return {
         what: `The EHR did not answer.${remainsWords(problem.remains) || ' It is not in the chart.'}`,
