@@ -17,8 +17,9 @@ export function admitCharts(charts: readonly Chart[], today: string, server: Cha
   for (const { name, bundle } of charts) {
     const resources = resourcesOf(withDatesFrom(today, bundle));
     if (resources === undefined) return `The chart "${name}" is not a FHIR Bundle with resources in it.`;
+    const seen = new Set<string>();
     for (const resource of resources) {
-      const problem = problemOf(resource, server);
+      const problem = problemOf(resource, server, seen);
       if (problem !== undefined) return `The chart "${name}" cannot be loaded: ${problem}.`;
     }
     for (const resource of resources) server.store.put(resource, resource.id ?? '');
@@ -56,12 +57,13 @@ function withReferences(value: unknown, references: ReadonlyMap<string, string>)
   );
 }
 
-function problemOf(resource: FhirResource, server: ChartServer): string | undefined {
+function problemOf(resource: FhirResource, server: ChartServer, seen: Set<string>): string | undefined {
   const name = `${resource.resourceType}/${resource.id ?? '(without id)'}`;
   if (!server.resourceTypes.includes(resource.resourceType)) return `${name} is not a resource type of FHIR R4`;
   if (resource.id === undefined) return `${name} needs an id`;
-  if (server.store.read(resource.resourceType, resource.id) !== undefined)
-    return `${name} is in it twice, or in another chart`;
+  const inAnother = server.store.read(resource.resourceType, resource.id) !== undefined;
+  if (inAnother || seen.has(name)) return `${name} is in it twice, or in another chart`;
+  seen.add(name);
   const issue = server.validate(resource)?.issue[0];
   return issue === undefined ? undefined : `${name} is not valid: ${issue.details?.text} (${issue.expression?.[0]})`;
 }

