@@ -33,8 +33,17 @@ export function decimal(written: string | number): Ratio | undefined {
   return shift >= 0 ? ratio(digits * 10n ** BigInt(shift)) : ratio(digits, 10n ** BigInt(-shift));
 }
 
-export const plus = (a: Ratio, b: Ratio): Ratio => ratio(a.over * b.under + b.over * a.under, a.under * b.under);
-export const minus = (a: Ratio, b: Ratio): Ratio => ratio(a.over * b.under - b.over * a.under, a.under * b.under);
+/** A common denominator, the larger of the two where it will do: decimals then stay small through long sums. */
+function commonUnder(a: Ratio, b: Ratio): bigint {
+  if (a.under % b.under === 0n) return a.under;
+  return b.under % a.under === 0n ? b.under : a.under * b.under;
+}
+
+export function plus(a: Ratio, b: Ratio): Ratio {
+  const under = commonUnder(a, b);
+  return ratio(a.over * (under / a.under) + b.over * (under / b.under), under);
+}
+export const minus = (a: Ratio, b: Ratio): Ratio => plus(a, ratio(-b.over, b.under));
 export const times = (a: Ratio, b: Ratio): Ratio => ratio(a.over * b.over, a.under * b.under);
 /** `a ÷ b`; dividing by zero is refused as a bug by `ratio`. */
 export const dividedBy = (a: Ratio, b: Ratio): Ratio => ratio(a.over * b.under, a.under * b.over);

@@ -33,28 +33,45 @@ function sameDailyDose(a: OrderGroup, b: OrderGroup | undefined): boolean {
 }
 
 /**
- * Whether this new order changed the dose, as far as the chart can tell: the latest earlier order has another daily
- * dose, or there is none to compare. An order that this one replaces counts as earlier whenever it was written, and
- * where several orders are taken together the one before must be a stopped one.
+ * The earlier orders that a new order in use, written on a given day, is compared with. It is always the latest one
+ * before it; an order that it replaces counts as earlier whenever it was written; and where several orders are taken
+ * together the latest stopped one must match too. Worked out once per day, whatever the number of orders.
  */
-function changedDose(group: OrderGroup, since: Day, orders: Orders): boolean {
+function comparisons(orders: Orders): (since: Day) => readonly (OrderGroup | undefined)[] {
+  const inUse = groupOrders(orders.ordersInUse);
   const leftOut = groupOrders(orders.ordersLeftOut);
   const stopped = groupOrders(orders.earlierOrders.found.filter(wasTaken));
-  const others = groupOrders(orders.ordersInUse).filter((other) => other.orders[0] !== group.orders[0]);
-  const earlier = (groups: readonly OrderGroup[]): readonly OrderGroup[] =>
-    groups.filter(({ authoredOn }) => authoredOn !== undefined && isBefore(authoredOn, since));
-  const before = latest(earlier([...others, ...leftOut, ...stopped]));
-  if (!before && leftOut.length === 0) return true;
-  if (before && !sameDailyDose(group, before)) return true;
-  const replaced = latest([...earlier([...others, ...stopped]), ...leftOut]) ?? leftOut[0];
-  if (!sameDailyDose(group, replaced)) return true;
-  return orders.orderChoice === 'all taken' && !sameDailyDose(group, latest(earlier(stopped)));
+  const byDay = new Map<Day, readonly (OrderGroup | undefined)[]>();
+
+  const compareOn = (since: Day): readonly (OrderGroup | undefined)[] => {
+    const latestBefore = (groups: readonly OrderGroup[]): OrderGroup | undefined =>
+      latest(groups.filter(({ authoredOn }) => authoredOn !== undefined && isBefore(authoredOn, since)));
+    const before = latestBefore([...inUse, ...leftOut, ...stopped]);
+    const compared: (OrderGroup | undefined)[] = before || leftOut.length === 0 ? [before] : [];
+    if (leftOut.length > 0) {
+      const unreplaced = latestBefore([...inUse, ...stopped]);
+      compared.push(latest(unreplaced ? [unreplaced, ...leftOut] : leftOut) ?? leftOut[0]);
+    }
+    if (orders.orderChoice === 'all taken') compared.push(latestBefore(stopped));
+    return compared;
+  };
+
+  return (since) => {
+    const compared = byDay.get(since) ?? compareOn(since);
+    byDay.set(since, compared);
+    return compared;
+  };
 }
 
-/** The orders in use that are new and changed the dose. */
+/** The orders in use that are new and, as far as the chart can tell, changed the dose; with none to compare they did. */
 function newOrders(orders: Orders, today: Day): readonly Source[] {
+  const comparedOn = comparisons(orders);
   return groupOrders(orders.ordersInUse)
-    .filter((group) => isNew(group.authoredOn, today) && changedDose(group, group.authoredOn, orders))
+    .filter(
+      (group) =>
+        isNew(group.authoredOn, today) &&
+        comparedOn(group.authoredOn).some((earlier) => !sameDailyDose(group, earlier)),
+    )
     .flatMap((group) => group.orders.map(({ source }) => source));
 }
 
