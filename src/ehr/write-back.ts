@@ -3,7 +3,7 @@ import { chooseWriter } from './choose-writer.ts';
 import { rememberPlans } from './seen-plans.ts';
 import type { EhrSession } from './session.ts';
 import type { Delivery } from './writers/delivery.ts';
-import { itemsOf, movedOn, problemOfReading, remainsOf } from './writers/delivery.ts';
+import { itemsOf, movedOn, problemOfSearch, remainsOf } from './writers/delivery.ts';
 import { writeNote } from './writers/note.ts';
 import { changedSince, checkSealedPatient } from './writers/preflight.ts';
 import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt } from './writers/receipt.ts';
@@ -74,7 +74,7 @@ async function write(
 
   const { bundle } = sealed;
   const standing = await findStanding(session.send, checked.id, bundle.entry);
-  if (!isKnown(standing)) return problemOfReading(standing.because, NOTHING_REMAINS, standing.resourceType);
+  if (!isKnown(standing)) return problemOfSearch(standing, NOTHING_REMAINS);
   // In the chart already: nothing is left to decide on, whatever has changed since.
   if (standing.every(({ kind }) => kind === 'there')) {
     return { kind: 'written', writer: writer.kind, written: itemsOf(standing), alreadyThere: true };

@@ -23,20 +23,23 @@ export interface BasisNotRead {
  */
 export async function changedBasis(
   send: Send,
+  patient: string,
   basis: readonly FactUsed[],
 ): Promise<readonly SourceChange[] | BasisNotRead> {
   const seen = new Map(
     basis.flatMap(({ reference, version }) => (version === undefined ? [] : [[reference, version]])),
   );
-  const now = await versionsBySearch(send, [...seen.keys()]);
+  const now = await versionsBySearch(send, patient, [...seen.keys()]);
   const missing = [...seen.keys()].filter((reference) => !now.has(reference));
   const reads = await Promise.all(
     missing.map(async (reference) => ({ reference, answer: await send({ method: 'GET', path: reference }) })),
   );
   for (const { reference, answer } of reads) {
-    const version = answer.kind === 'ok' && answer.resource ? versionOf(answer.resource) : undefined;
-    if (version !== undefined) now.set(reference, version);
-    else if (answer.kind !== 'ok' && !isGone(answer)) return { kind: 'not read', reference, answer };
+    if (isGone(answer)) continue;
+    if (answer.kind !== 'ok') return { kind: 'not read', reference, answer };
+    if (!answer.resource)
+      return { kind: 'not read', reference, answer: { ...answer, kind: 'unreadable', why: 'not FHIR' } };
+    now.set(reference, versionOf(answer.resource) ?? 'unknown');
   }
   return [...seen].flatMap(([reference, seenVersion]) => {
     const versionNow = now.get(reference);
@@ -45,11 +48,17 @@ export async function changedBasis(
   });
 }
 
-async function versionsBySearch(send: Send, references: readonly string[]): Promise<Map<string, string>> {
+async function versionsBySearch(
+  send: Send,
+  patient: string,
+  references: readonly string[],
+): Promise<Map<string, string>> {
   const types = [...new Set(references.map((reference) => reference.slice(0, reference.indexOf('/'))))];
   const searches = types.flatMap((type) => {
     const ids = references.filter((each) => each.startsWith(`${type}/`)).map((each) => each.slice(type.length + 1));
-    return ids.length < 2 ? [] : [`${type}?_id=${ids.slice(0, IDS_AT_ONCE).join(',')}&_count=${IDS_AT_ONCE}`];
+    return ids.length < 2
+      ? []
+      : [`${type}?patient=${patient}&_id=${ids.slice(0, IDS_AT_ONCE).join(',')}&_count=${IDS_AT_ONCE}`];
   });
   const answers = await Promise.all(searches.map((path) => send({ method: 'GET', path })));
   const found = answers.flatMap((answer) =>

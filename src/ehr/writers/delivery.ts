@@ -1,13 +1,12 @@
 import { isCreation, type WriteBundle, type WriteEntry } from '../../fhir/proposal/write-bundle.ts';
 import type { Answer } from '../answer.ts';
 import type { Send } from '../fhir-request.ts';
-import type { ReadOutcome } from '../read-outcome.ts';
 import { differences } from './differences.ts';
 import { ownNameOf } from './own-name.ts';
 import { asResource, referenceTo, versionOf } from './placed-entry.ts';
 import { withPlaces } from './placeholders.ts';
 import type { Remains, SourceChange, WriteProblem, WrittenItem } from './receipt.ts';
-import { placesOf, type Standing } from './standing.ts';
+import { type NotKnown, placesOf, type Standing } from './standing.ts';
 
 /** One bundle on its way into the chart of one patient, with how the chart stood just before. */
 export interface Delivery {
@@ -66,18 +65,21 @@ export function movedOn(standing: readonly Standing[]): readonly SourceChange[] 
   });
 }
 
-/** Words for an answer that is no success. 409 and 412 are the same thing: somebody was here before (pitfall 32). */
-export function problemOf(
-  answer: Exclude<Answer, { kind: 'ok' }>,
-  remains: Remains,
-  resourceType?: string,
-): WriteProblem {
+/** What an answer to a write that is no success means. 409 and 412 are the same: somebody was here before (pitfall 32). */
+export function problemOfWrite(answer: Unsuccessful, remains: Remains, resourceType?: string): WriteProblem {
+  if (answer.kind === 'refused' && (answer.status === 409 || answer.status === 412)) {
+    return { kind: 'changed since you looked', changes: [], remains };
+  }
+  return problemOfRead(answer, remains, resourceType);
+}
+
+/** What an answer to a read that is no success means for the writing that rests on it. */
+export function problemOfRead(answer: Unsuccessful, remains: Remains, resourceType?: string): WriteProblem {
   if (answer.kind === 'not sent') {
     if (answer.why === 'other patient') return { kind: 'other patient', remains };
     return answer.why === 'session ended' ? { kind: 'session ended', remains } : { kind: 'no answer', remains };
   }
   if (answer.kind !== 'refused') return { kind: 'no answer', remains };
-  if (answer.status === 409 || answer.status === 412) return { kind: 'changed since you looked', changes: [], remains };
   return {
     kind: 'refused',
     status: answer.status,
@@ -87,23 +89,23 @@ export function problemOf(
   };
 }
 
-/** The same for a search or read that the writing rests on. */
-export function problemOfReading(because: Answer | ReadOutcome, remains: Remains, resourceType: string): WriteProblem {
+type Unsuccessful = Exclude<Answer, { kind: 'ok' }>;
+
+const REFUSED_READS: Readonly<Record<string, number>> = { 'not permitted': 403, 'not available': 404 };
+
+/** The same for a search, or for whatever else kept the chart from being known. */
+export function problemOfSearch({ because, resourceType }: NotKnown, remains: Remains): WriteProblem {
   switch (because.kind) {
     case 'refused':
     case 'lost':
     case 'unreadable':
     case 'not sent':
-      return problemOf(because, remains, resourceType);
-    case 'not permitted':
-      return { kind: 'refused', status: 403, resourceType, remains };
-    case 'not available':
-      return { kind: 'refused', status: 404, resourceType, remains };
-    case 'failed':
-      return because.status === undefined
-        ? { kind: 'no answer', remains }
-        : { kind: 'refused', status: because.status, resourceType, remains };
-    default:
-      return { kind: 'no answer', remains };
+      return problemOfRead(because, remains, resourceType);
+    default: {
+      const status = REFUSED_READS[because.kind] ?? ('status' in because ? because.status : undefined);
+      return status !== undefined && status >= 400
+        ? { kind: 'refused', status, resourceType, remains }
+        : { kind: 'no answer', remains };
+    }
   }
 }

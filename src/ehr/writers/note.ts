@@ -6,7 +6,7 @@ import type { SealedProposal } from '../../fhir/proposal/seal.ts';
 import { type Answer, type FhirResource, wasNotDone } from '../answer.ts';
 import { findNotes, textOfNote } from '../notes.ts';
 import type { EhrSession } from '../session.ts';
-import { problemOf, problemOfReading } from './delivery.ts';
+import { problemOfRead, problemOfSearch, problemOfWrite } from './delivery.ts';
 import { referenceTo, versionOf } from './placed-entry.ts';
 import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt, type WrittenItem } from './receipt.ts';
 
@@ -42,7 +42,7 @@ export async function writeNote(
     body: { ...filed.document },
     plainHeaders: noteKindOf(session.issuer.kind) !== 'us-core',
   });
-  if (wasNotDone(answer)) return problemOf(answer, NOTHING_REMAINS, 'DocumentReference');
+  if (wasNotDone(answer)) return problemOfWrite(answer, NOTHING_REMAINS, 'DocumentReference');
   const written = (await noteAt(session, answer, sealed)) ?? (await findAgain(session, sealed, patient));
   if (written) return receipt(written, sealed, false);
   return { kind: 'no answer', remains: { items: [], uncertain: [nameOf(sealed)] } };
@@ -68,7 +68,7 @@ async function ownNotes(
   patient: string,
 ): Promise<readonly OwnNote[] | WriteProblem> {
   const search = await findNotes(session.send, patient);
-  if (search.kind === 'stopped') return problemOf({ kind: 'not sent', why: search.why }, NOTHING_REMAINS);
+  if (search.kind === 'stopped') return problemOfRead({ kind: 'not sent', why: search.why }, NOTHING_REMAINS);
   const { outcome } = search;
   // A list that is cut short is enough: what was filed last is in it, and an older plan is another plan.
   if (
@@ -77,7 +77,7 @@ async function ownNotes(
     outcome.kind !== 'truncated' &&
     outcome.kind !== 'suppressed'
   ) {
-    return problemOfReading(outcome, NOTHING_REMAINS, 'DocumentReference');
+    return problemOfSearch({ kind: 'not known', resourceType: 'DocumentReference', because: outcome }, NOTHING_REMAINS);
   }
   const notes = await Promise.all(
     search.resources.slice(0, MOST_OPENED).map(async (document) => ({

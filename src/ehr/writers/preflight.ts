@@ -1,11 +1,12 @@
 import type { SealedProposal } from '../../fhir/proposal/seal.ts';
 import { type CheckedPatient, checkPatient } from '../checked-patient.ts';
+import { isComplete, type ReadOutcome } from '../read-outcome.ts';
 import { readSearch } from '../read-search.ts';
 import { unseenPlans } from '../seen-plans.ts';
 import type { EhrSession } from '../session.ts';
 import { isAbout } from '../subject.ts';
 import { changedBasis } from './changed-basis.ts';
-import { problemOf, problemOfReading } from './delivery.ts';
+import { problemOfRead, problemOfSearch } from './delivery.ts';
 import { asResource, referenceTo, versionOf } from './placed-entry.ts';
 import { NOTHING_REMAINS, type SourceChange, type WriteProblem } from './receipt.ts';
 
@@ -25,7 +26,7 @@ export async function checkSealedPatient(
 ): Promise<Extract<CheckedPatient, { kind: 'patient' }> | WriteProblem> {
   if (!(await session.hasTimeFor(TIME_TO_WRITE_S))) return { kind: 'session ended', remains: NOTHING_REMAINS };
   const patient = await checkPatient(session);
-  if (patient.kind === 'not read') return problemOf(patient.answer, NOTHING_REMAINS, 'Patient');
+  if (patient.kind === 'not read') return problemOfRead(patient.answer, NOTHING_REMAINS, 'Patient');
   return patient.kind === 'patient' && isAllAbout(sealed, patient.id)
     ? patient
     : { kind: 'other patient', remains: NOTHING_REMAINS };
@@ -45,10 +46,10 @@ export async function changedSince(
   patient: string,
 ): Promise<readonly SourceChange[] | WriteProblem> {
   const [basis, plans] = await Promise.all([
-    changedBasis(session.send, sealed.basis),
+    changedBasis(session.send, patient, sealed.basis),
     newPlans(session, sealed, patient),
   ]);
-  if ('kind' in basis) return problemOf(basis.answer, NOTHING_REMAINS, basis.reference.split('/')[0]);
+  if ('kind' in basis) return problemOfRead(basis.answer, NOTHING_REMAINS, basis.reference.split('/')[0]);
   return 'kind' in plans ? plans : [...basis, ...plans];
 }
 
@@ -61,10 +62,11 @@ async function newPlans(
   if (!session.scopes.allows('CarePlan', 'search')) return [];
   const search = await readSearch(session.send, `CarePlan?patient=${patient}`);
   if (search.kind === 'stopped') {
-    return problemOf({ kind: 'not sent', why: search.why }, NOTHING_REMAINS, 'CarePlan');
+    return problemOfRead({ kind: 'not sent', why: search.why }, NOTHING_REMAINS, 'CarePlan');
   }
   const { outcome } = search;
-  if (outcome.kind === 'failed') return problemOfReading(outcome, NOTHING_REMAINS, 'CarePlan');
+  if (!isUsable(outcome))
+    return problemOfSearch({ kind: 'not known', resourceType: 'CarePlan', because: outcome }, NOTHING_REMAINS);
   return unseenPlans(session, search.resources)
     .filter((plan) => !isOfPlan(plan.identifier, planId))
     .map((plan) => {
@@ -72,6 +74,9 @@ async function newPlans(
       return { reference: referenceTo(plan), ...(versionNow !== undefined && { versionNow }) };
     });
 }
+
+/** A list that is cut short still shows what is in it. */
+const isUsable = (outcome: ReadOutcome): boolean => isComplete(outcome) || 'count' in outcome;
 
 const isOfPlan = (identifiers: unknown, planId: string): boolean =>
   JSON.stringify(identifiers ?? []).includes(`"${planId}/`);

@@ -1,8 +1,9 @@
 import { isCreation } from '../../fhir/proposal/write-bundle.ts';
 import type { FhirResource } from '../answer.ts';
 import { pause } from '../pause.ts';
-import { type Delivery, nameOf } from './delivery.ts';
+import { type Delivery, nameOf, problemOfSearch } from './delivery.ts';
 import { isNamed, ownNameOf } from './own-name.ts';
+import type { Remains, WriteProblem } from './receipt.ts';
 import { findStanding, isKnown, type NotKnown, type Standing } from './standing.ts';
 
 /** Seconds before the chart is asked again, when it could not say or its index is behind its store. */
@@ -44,4 +45,11 @@ async function readByPlace(delivery: Delivery, standing: Standing, known: KnownP
 async function readPlace({ send }: Delivery, place: string): Promise<FhirResource | undefined> {
   const answer = await send({ method: 'GET', path: place });
   return answer.kind === 'ok' ? answer.resource : undefined;
+}
+
+/** The server took it and cannot show it. That the session ended meanwhile is the more useful word. */
+export function notReadBack(notKnown: NotKnown, remains: Remains): WriteProblem {
+  const problem = problemOfSearch(notKnown, remains);
+  if (problem.kind !== 'refused' && problem.kind !== 'no answer') return problem;
+  return { kind: 'not read back', ...('status' in problem && { status: problem.status }), remains };
 }

@@ -50,6 +50,8 @@ export type WriteProblem =
       readonly retryAfterS?: number;
       readonly remains: Remains;
     }
+  /** The EHR said that it took it, and then could not show it: sending again looks first and writes nothing twice. */
+  | { readonly kind: 'not read back'; readonly status?: number; readonly remains: Remains }
   /** No usable answer, and not all of it was found in the chart afterwards: sending again is safe. */
   | { readonly kind: 'no answer'; readonly remains: Remains };
 

@@ -1,12 +1,12 @@
 import { forbidEntry } from '../../fhir/proposal/forbid.ts';
 import { type Creation, isCreation, type Update, type WriteEntry } from '../../fhir/proposal/write-bundle.ts';
 import { type Answer, type FhirResource, wasNotDone } from '../answer.ts';
-import { type Delivery, itemsOf, movedOn, nameOf, problemOf, problemOfReading, remainsOf } from './delivery.ts';
+import { type Delivery, itemsOf, movedOn, nameOf, problemOfWrite, remainsOf } from './delivery.ts';
 import { differences } from './differences.ts';
 import { isNamed, ownNameOf } from './own-name.ts';
 import { asResource, changeOf, placedEntry, referenceTo, withContent } from './placed-entry.ts';
 import { isOpen, type Places, withoutOpenReferences, withPlaces } from './placeholders.ts';
-import { readBack } from './read-back.ts';
+import { notReadBack, readBack } from './read-back.ts';
 import type { WriteProblem, WriteReceipt } from './receipt.ts';
 import { findStanding, isKnown, placesOf, type Standing } from './standing.ts';
 import { takeBack } from './take-back.ts';
@@ -45,7 +45,7 @@ export async function writeSequentially(delivery: Delivery): Promise<WriteReceip
     delivery.onProgress?.(index + 1, steps.length);
   }
   const written = await readBack(delivery, new Map(now().flatMap(placeOf)));
-  if (!isKnown(written)) return problemOfReading(written.because, remainsOf(now()), written.resourceType);
+  if (!isKnown(written)) return notReadBack(written, remainsOf(now()));
   const isWhole = written.every(({ kind, entry }) => kind === 'there' || (kind === 'moved on' && !isCreation(entry)));
   if (!isWhole) return { kind: 'no answer', remains: remainsOf(written) };
   return {
@@ -183,7 +183,7 @@ async function stopped({ delivery, standing, end, step, hasChanged }: Stop): Pro
   const uncertain = end.kind === 'failed' && end.isUncertain ? [nameOf(step.entry)] : [];
   const remains = hasChanged ? remainsOf(standing, uncertain) : await takeBack({ delivery, standing, uncertain });
   if (end.kind === 'blocked') return { kind: 'blocked', forbidden: end.because, remains };
-  const problem = problemOf(end.answer, remains, step.entry.resource.resourceType);
+  const problem = problemOfWrite(end.answer, remains, step.entry.resource.resourceType);
   if (problem.kind !== 'changed since you looked') return problem;
   const now = await findStanding(delivery.send, delivery.patient, delivery.bundle.entry);
   return isKnown(now) ? { ...problem, changes: movedOn(now) } : problem;

@@ -1,9 +1,9 @@
 import { forbidActiveMedication } from '../../fhir/proposal/forbid.ts';
 import { isCreation, type WriteEntry } from '../../fhir/proposal/write-bundle.ts';
 import { type Answer, isRecord, listOf, wasNotDone } from '../answer.ts';
-import { type Delivery, itemsOf, movedOn, nameOf, problemOf, problemOfReading, remainsOf } from './delivery.ts';
+import { type Delivery, itemsOf, movedOn, nameOf, problemOfSearch, problemOfWrite, remainsOf } from './delivery.ts';
 import { placedEntry } from './placed-entry.ts';
-import { type KnownPlaces, readBack } from './read-back.ts';
+import { type KnownPlaces, notReadBack, readBack } from './read-back.ts';
 import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt } from './receipt.ts';
 import { isKnown, placesOf, type Standing } from './standing.ts';
 import { takeBack } from './take-back.ts';
@@ -38,7 +38,7 @@ async function notDone(
   delivery: Delivery,
   answer: Extract<Answer, { kind: 'refused' | 'not sent' }>,
 ): Promise<WriteProblem> {
-  const problem = problemOf(answer, NOTHING_REMAINS);
+  const problem = problemOfWrite(answer, NOTHING_REMAINS);
   if (problem.kind !== 'changed since you looked') return problem;
   const now = await readBack(delivery);
   return isKnown(now) ? { ...problem, changes: movedOn(now) } : problem;
@@ -55,7 +55,10 @@ async function settle(
   const read = await readBack(delivery, wasDone ? placesIn(answer, entries) : new Map());
   const sent = entries.map(nameOf);
   const now = isKnown(read) && wasDone ? read.map(acceptChange) : read;
-  if (!isKnown(now)) return problemOfReading(now.because, { items: [], uncertain: sent }, now.resourceType);
+  if (!isKnown(now)) {
+    const remains = { items: [], uncertain: sent };
+    return wasDone ? notReadBack(now, remains) : problemOfSearch(now, remains);
+  }
   if (now.every(({ kind }) => kind === 'there')) {
     return { kind: 'written', writer: 'transaction', written: itemsOf(now), alreadyThere: false };
   }
@@ -65,8 +68,8 @@ async function settle(
   const remains = now.some(({ kind }) => kind === 'there')
     ? await takeBack({ delivery, standing: now, uncertain })
     : remainsOf(now, uncertain);
-  if (failed !== undefined) return problemOf({ kind: 'refused', status: failed, issues: [] }, remains);
-  return answer.kind === 'ok' ? { kind: 'no answer', remains } : problemOf(answer, remains);
+  if (failed !== undefined) return problemOfWrite({ kind: 'refused', status: failed, issues: [] }, remains);
+  return answer.kind === 'ok' ? { kind: 'no answer', remains } : problemOfWrite(answer, remains);
 }
 
 /** A change that the server says it has made, and stored in its own way: there, with what differs to be shown. */
