@@ -10,7 +10,7 @@ type Settled<Fact> = Fact extends Unknown ? never : Fact;
 type KnownFacts<N extends FactName> = { readonly [K in N]: Settled<ClinicalPicture[K]> };
 
 /** What a rule may read: its needed facts, all known, and its considered facts as they stand. Nothing else compiles. */
-export type Facts<N extends FactName, C extends FactName> = KnownFacts<N> & Pick<ClinicalPicture, C>;
+type Facts<N extends FactName, C extends FactName> = KnownFacts<N> & Pick<ClinicalPicture, C>;
 
 /** A citation is required to compile: evidence of the table, or the honest label for an app's own choice. */
 export type Citation = readonly [EvidenceId, ...EvidenceId[]] | 'app default, not from a guideline' | 'no claim made';

@@ -1,5 +1,5 @@
 /** Whether a claim was read in its source (V), only in a secondary source that quotes it (S), or not verified at all (U). */
-export type CheckMark = 'V' | 'S' | 'U';
+type CheckMark = 'V' | 'S' | 'U';
 
 /** One row of the evidence table: a claim in our own words, where it stands, how strong it is and who has checked it. */
 export interface Reference {

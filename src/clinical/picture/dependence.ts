@@ -11,7 +11,7 @@ import type { DependenceClass, Regimen } from './clinical-picture.ts';
 import type { Known } from './known.ts';
 
 /** Days of use up to today. */
-export function daysOfUse(takenSince: Known<Day>, today: Day): number | undefined {
+function daysOfUse(takenSince: Known<Day>, today: Day): number | undefined {
   return takenSince.known ? daysBetween(takenSince.value, today) : undefined;
 }
 

@@ -46,7 +46,7 @@ export function adjustedWeight(sex: Sex, weightKg: Ratio, heightCm: Ratio): Rati
 }
 
 /** (140 − age) × kg × (0.85 unless male) ÷ (72 × creatinine), in mL/min. */
-export function cockcroftGault(age: number, sex: Sex, weightKg: Ratio, creatinineMgPerDl: Ratio): Ratio {
+function cockcroftGault(age: number, sex: Sex, weightKg: Ratio, creatinineMgPerDl: Ratio): Ratio {
   const factor = sex === 'male' ? NO_FACTOR : CLEARANCE_FEMALE_FACTOR.value;
   const over = times(times(ratio(AGE_CONSTANT - age), weightKg), factor);
   return dividedBy(over, times(CREATININE_CONSTANT, creatinineMgPerDl));

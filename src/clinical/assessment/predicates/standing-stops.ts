@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 
 /** A stop that nobody has lifted. */
-export const isStandingStop = ({ severity, overridden }: Finding): boolean => severity === 'stop' && !overridden;
+const isStandingStop = ({ severity, overridden }: Finding): boolean => severity === 'stop' && !overridden;
 
 /** Groups of rules whose standing stop withholds a schedule; R-FE and R-GBP withhold their own draft only (section 0). */
 const SCHEDULE_RULES = /^R-(?:DAT|REG|ELG|RSP|TAP)-/;

@@ -2,7 +2,7 @@ import type { ChartedCondition, ConditionGroup } from '../../picture/chart-recor
 import type { ClinicalPicture } from '../../picture/clinical-picture.ts';
 import { recordedConditions } from './conditions.ts';
 
-export const USE_DISORDERS = [
+const USE_DISORDERS = [
   'alcohol_use_disorder',
   'opioid_use_disorder',
   'sedative_use_disorder',
