@@ -1,5 +1,5 @@
 import { type Dose, dose } from '../measures/dose.ts';
-import type { Pieces, ProductId } from './taper-plan.ts';
+import type { Pieces, ProductId, SlotDose } from './taper-plan.ts';
 
 /** A marketed product and its strength (E-LBL-FORM). */
 export interface Product {
@@ -81,4 +81,9 @@ export function piecesFor(set: ProductSet, amount: Dose): readonly Pieces[] | un
   return set.products
     .map((product) => ({ product: product.id, halves: halvesOf(product) }))
     .filter((entry) => entry.halves > 0);
+}
+
+/** How many pieces one time of day has: 3½ tablets are four. */
+export function piecesIn({ pieces }: SlotDose): number {
+  return pieces.reduce((sum, { halves }) => sum + Math.ceil(halves / 2), 0);
 }

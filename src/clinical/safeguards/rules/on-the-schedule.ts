@@ -8,9 +8,10 @@ import {
 } from '../../evidence/parameters/taper.ts';
 import { inOrder } from '../../measures/slots.ts';
 import { isOverBurden } from '../../taper/choose-products.ts';
+import { piecesIn } from '../../taper/pieces.ts';
 import { weeksToTarget } from '../../taper/plan-taper.ts';
 import { STRATEGY_LABELS } from '../../taper/strategies.ts';
-import type { RowTag, SlotDose, TaperPlan, TaperRow } from '../../taper/taper-plan.ts';
+import type { RowTag, TaperPlan, TaperRow } from '../../taper/taper-plan.ts';
 import { isShortExposure, PACE_FACTS } from '../available-paces.ts';
 import { rowSource } from '../row-in-words.ts';
 import { defineSafeguard, type ShownFacts } from '../safeguard.ts';
@@ -193,8 +194,6 @@ export const SHORT_EXPOSURE_ADVICE = defineSafeguard({
     };
   },
 });
-
-const piecesIn = ({ pieces }: SlotDose): number => pieces.reduce((sum, { halves }) => sum + Math.ceil(halves / 2), 0);
 
 function isMany({ slots }: TaperRow): boolean {
   const perSlot = inOrder(slots).map(([, made]) => piecesIn(made));
