@@ -1,0 +1,130 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** A resource as the EHR holds it; only what the journeys look at. */
+export interface Held {
+  readonly resourceType: string;
+  readonly id: string;
+  readonly status?: string;
+  readonly intent?: string;
+  readonly identifier?: readonly { readonly system?: string; readonly value?: string }[];
+  readonly meta?: { readonly versionId?: string; readonly tag?: readonly { readonly code?: string }[] };
+  readonly medicationCodeableConcept?: { readonly coding?: readonly { readonly code?: string }[] };
+  readonly dosageInstruction?: readonly {
+    readonly text?: string;
+    readonly timing?: {
+      readonly repeat?: {
+        readonly boundsPeriod?: { readonly start?: string; readonly end?: string };
+        readonly when?: readonly string[];
+      };
+    };
+    readonly doseAndRate?: readonly { readonly doseQuantity?: { readonly value?: number; readonly code?: string } }[];
+  }[];
+  readonly dispenseRequest?: {
+    readonly quantity?: { readonly value?: number };
+    readonly numberOfRepeatsAllowed?: number;
+  };
+  readonly basedOn?: readonly { readonly reference?: string }[];
+  readonly priorPrescription?: { readonly reference?: string };
+  readonly statusReason?: { readonly text?: string };
+  readonly activity?: readonly {
+    readonly detail?: {
+      readonly scheduledPeriod?: { readonly start?: string };
+      readonly description?: string;
+      readonly code?: { readonly text?: string };
+    };
+  }[];
+}
+
+/**
+ * Somebody at the EHR itself, with a launch and a token of their own: reads what is in the chart without asking the app
+ * under test.
+ */
+export class ChartWitness {
+  readonly #ehr: string;
+  readonly #patient: string;
+  readonly #token: string;
+
+  private constructor(ehr: string, patient: string, token: string) {
+    this.#ehr = ehr;
+    this.#patient = patient;
+    this.#token = token;
+  }
+
+  static async at(ehr: string, app: string, patient: string): Promise<ChartWitness> {
+    const verifier = randomBytes(48).toString('base64url');
+    const redirect = `${app}/index.html`;
+    const asked = new URL(`${ehr}/auth/authorize`);
+    asked.search = new URLSearchParams({
+      response_type: 'code',
+      client_id: 'stillstep',
+      redirect_uri: redirect,
+      scope: 'launch/patient openid fhirUser patient/*.rs',
+      state: randomBytes(16).toString('hex'),
+      aud: `${ehr}/fhir`,
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+      user: 'pat-prescriber',
+      patient,
+      decision: 'allow',
+    }).toString();
+    const allowed = await fetch(asked, { redirect: 'manual' });
+    const code = new URL(allowed.headers.get('location') ?? 'about:blank').searchParams.get('code') ?? '';
+    const answer = await fetch(`${ehr}/auth/token`, {
+      method: 'POST',
+      headers: { origin: app },
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        code,
+        client_id: 'stillstep',
+        redirect_uri: redirect,
+        code_verifier: verifier,
+      }),
+    });
+    const { access_token: token }: { access_token?: string } = await answer.json();
+    if (token === undefined) throw new Error(`the witness got no token: ${answer.status}`);
+    return new ChartWitness(ehr, patient, token);
+  }
+
+  /** Every resource of a type in the patient's chart. */
+  async list(resourceType: string): Promise<readonly Held[]> {
+    const whose = resourceType === 'Provenance' ? '' : `patient=${this.#patient}&`;
+    const answer = await fetch(`${this.#ehr}/fhir/${resourceType}?${whose}_count=500`, {
+      headers: { authorization: `Bearer ${this.#token}` },
+    });
+    const bundle: { entry?: readonly { resource: Held }[] } = await answer.json();
+    if (!answer.ok) throw new Error(`${resourceType}: ${answer.status} ${JSON.stringify(bundle)}`);
+    return (bundle.entry ?? []).map(({ resource }) => resource).filter((each) => each.resourceType === resourceType);
+  }
+
+  /** The medication requests of this app, "…/proposal/1/1" by their own name. */
+  async own(kind: 'proposal' | 'order'): Promise<readonly Held[]> {
+    const all = await this.list('MedicationRequest');
+    return all.filter((each) => nameOf(each).includes(`/${kind}/`)).sort((a, b) => rowOf(a) - rowOf(b));
+  }
+}
+
+/** The app's own identifier value: "<plan>/proposal/3/1". */
+export const nameOf = (resource: Held): string =>
+  resource.identifier?.find(({ system }) => system?.includes('stillstep'))?.value ?? '';
+
+/** Row and product as one number, to sort by. */
+export function rowOf(resource: Held): number {
+  const [row = '0', product = '0'] = nameOf(resource).split('/').slice(-2);
+  return Number(row) * 100 + Number(product);
+}
+
+/** Puts every chart back and forgets faults and tokens. */
+export async function restoreCharts(ehr: string): Promise<void> {
+  const answer = await fetch(`${ehr}/reset`, { method: 'POST', redirect: 'manual' });
+  if (answer.status >= 400) throw new Error(`reset: ${answer.status}`);
+}
+
+/** Makes the sandbox misbehave: see src/sandbox/faults.ts. */
+export async function setFaults(ehr: string, faults: readonly unknown[]): Promise<void> {
+  const answer = await fetch(`${ehr}/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+  if (!answer.ok) throw new Error(`faults: ${answer.status} ${await answer.text()}`);
+}

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+
+/** The app in the frame of the chart portal, as a clinician sees it. */
+export interface OpenChart {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly app: FrameLocator;
+  /** What the browser complained about: violations of the security policy, script errors. */
+  readonly complaints: readonly string[];
+}
+
+export type User = 'pat-prescriber' | 'robin-pharmacist';
+
+export async function openChart(
+  browser: Browser,
+  ehr: string,
+  patient: string,
+  user: User,
+  width = 1400,
+): Promise<OpenChart> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  await page.goto(`${ehr}/chart/${patient}?user=${user}`);
+  return { context, page, app: page.frameLocator('iframe'), complaints };
+}
+
+type Screen = FrameLocator | Page;
+
+export const answer = (app: Screen, question: string, words: string) =>
+  app.getByRole('group', { name: question }).getByLabel(words, { exact: true }).click();
+
+/** Notes every warning, one by one, until none is left. */
+export async function noteEveryWarning(app: Screen): Promise<number> {
+  const boxes = app.getByRole('checkbox', { name: /Noted/ });
+  const count = await boxes.count();
+  for (let index = 0; index < count; index += 1) await boxes.nth(index).check();
+  return count;
+}
+
+/** What worked case W1 says beside the chart: 7 days a week for 1095 days, panic disorder, not pregnant, no restless legs. */
+export async function answerForRuth(app: Screen, takenSince: string): Promise<void> {
+  await app.getByRole('button', { name: 'This is what is taken' }).click();
+  await answer(app, 'Is she pregnant?', 'No');
+  await answer(app, 'Thoughts of suicide', 'None');
+  await answer(app, 'Has an earlier taper failed?', 'No');
+  await app.getByText('days a week, since when').click();
+  await app.getByLabel('Days a week').fill('7');
+  await app.getByLabel('Taken since').fill(takenSince);
+  await app.getByText('Enter or change what is known about the legs').click();
+  await answer(
+    app,
+    'When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?',
+    'No',
+  );
+  await noteEveryWarning(app);
+}
+
+/** Reviews and sends the plan on the screen, and waits for the receipt. */
+export async function reviewAndSend(app: Screen): Promise<string> {
+  await app.getByRole('button', { name: 'Review what will be written' }).click();
+  await app.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).click();
+  return app.getByRole('region', { name: 'In the chart now, as read back' }).innerText();
+}
