@@ -4,6 +4,7 @@ import { dosageLine } from '../resources/dosage.ts';
 import type { Concept } from '../resources/element.ts';
 import type { MedicationRequestResource } from '../resources/medication-request.ts';
 import { groupsOf, type ReasonGroup } from '../terminology/conditions.ts';
+import { textsOf } from './dosage/line-words.ts';
 import { asConcept } from './read-medication.ts';
 import { readReference } from './references.ts';
 
@@ -46,12 +47,20 @@ function indicationsOf(reason: Concept): Indication[] {
   return named.length > 0 ? [...new Set(named)] : ['other'];
 }
 
+/** A dose that is given for a seizure, in the structure or in the words of a sig ("at onset of seizure"). */
 function seizureDose(dosageInstruction: unknown): boolean {
   if (!Array.isArray(dosageInstruction)) return false;
   return dosageInstruction.some((written) => {
     const line = dosageLine.safeParse(written);
-    const { asNeededCodeableConcept, asNeededFor = [] } = line.success ? line.data : {};
+    if (!line.success) return false;
+    const { asNeededCodeableConcept, asNeededFor = [] } = line.data;
     const purposes = asNeededCodeableConcept ? [asNeededCodeableConcept, ...asNeededFor] : asNeededFor;
-    return purposes.some((purpose) => indicationsOf(purpose).includes('seizure'));
+    return (
+      purposes.some((purpose) => indicationsOf(purpose).includes('seizure')) ||
+      textsOf(line.data).some((text) => FOR_SEIZURE.test(text.slice(0, 1_000)))
+    );
   });
 }
+
+const FOR_SEIZURE =
+  /\b(?:onset of|for)\s+(?:an?\s+)?(?:(?:breakthrough|acute|cluster|repetitive)\s+)?(?:seizures?|epilepsy)\b/i;

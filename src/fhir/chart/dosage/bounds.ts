@@ -2,7 +2,9 @@ import { addDays, type Day, isAfter, isBefore } from '../../../clinical/measures
 import { type Ratio, toNumber } from '../../../clinical/measures/ratio.ts';
 import type { DosageLine, TimingRepeat } from '../../resources/dosage.ts';
 import { readChartedDays } from '../charted-days.ts';
+import { textsOf } from './line-words.ts';
 import { daysOf } from './structured-amount.ts';
+import { wordedDays } from './worded-days.ts';
 
 /** What an order says about when it begins, outside its dosage. */
 export interface OrderDates {
@@ -87,12 +89,13 @@ function beginsLater({ today, authoredOn, validFrom }: OrderDates): boolean {
   );
 }
 
-function lineDays({ timing }: DosageLine): LineDays {
-  const repeat = timing?.repeat;
-  if (!repeat) return {};
-  const from = readChartedDays(repeat.boundsPeriod?.start)?.first;
-  const to = readChartedDays(repeat.boundsPeriod?.end)?.last ?? endByCount(repeat, from);
-  const length = lengthOf(repeat);
+/** Structured bounds first; what they leave open, the words may say ("Until Wed 5/27/2020"). */
+function lineDays(line: DosageLine): LineDays {
+  const repeat = line.timing?.repeat;
+  const worded = wordedDays(textsOf(line));
+  const from = readChartedDays(repeat?.boundsPeriod?.start)?.first ?? worded.from;
+  const to = readChartedDays(repeat?.boundsPeriod?.end)?.last ?? worded.to ?? (repeat && endByCount(repeat, from));
+  const length = repeat && lengthOf(repeat);
   return { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(length && !to ? { length } : {}) };
 }
 

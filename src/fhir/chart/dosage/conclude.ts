@@ -1,4 +1,4 @@
-import { isBelow, plus, type Ratio, times, toNumber, wholeNumber } from '../../../clinical/measures/ratio.ts';
+import { isBelow, isEqual, plus, type Ratio, times, toNumber, wholeNumber } from '../../../clinical/measures/ratio.ts';
 import type { PerSlot, Slot } from '../../../clinical/measures/slots.ts';
 import type { DosageQuestion, DosageReading } from '../../../clinical/picture/chart-record.ts';
 import { type DosePart, isRange, type Timing } from './dose-part.ts';
@@ -31,7 +31,7 @@ export function conclude(
   const ask = (why: DosageQuestion['why']): void => {
     if (!questions.some((question) => question.why === why)) questions.push({ why, charted });
   };
-  if (parts.length === 0) ask('no dose');
+  if (parts.length === 0 && questions.length === 0) ask('no dose');
   for (const part of parts) questionsOf(part).forEach(ask);
   const placed = parts.flatMap(placeInSlots);
   if (overlaps(placed)) ask('overlapping times of day');
@@ -59,12 +59,12 @@ function questionsOf({ amount, mg, timing, asNeeded }: DosePart): DosageQuestion
   if ((mg && isRange(mg)) || (amount && isRange(amount.span)) || (timing.perDay && isRange(timing.perDay))) {
     asked.push('dose range');
   }
-  if (slotsOf(timing) === undefined && timing.everyDay && !timing.event) asked.push('no time of day');
+  if (!asNeeded && timing.everyDay && slotsOf(timing) === undefined) asked.push('no time of day');
   return asked;
 }
 
 /** The slots of a timing: those that are named, else those that the number of doses stands for. */
-function slotsOf({ slots, openTime, perDay }: Timing): readonly Slot[] | undefined {
+export function slotsOf({ slots, openTime, perDay }: Timing): readonly Slot[] | undefined {
   if (openTime) return undefined;
   if (slots) return slots;
   return perDay && !isRange(perDay) ? CONVENTION.get(wholeNumber(perDay.low) ?? 0) : undefined;
@@ -75,12 +75,18 @@ function placeInSlots({ mg, timing }: DosePart): PlacedPart[] {
   return mg && slots ? [{ mg: mg.low, slots, byConvention: timing.slots === undefined }] : [];
 }
 
-/** "Twice daily" beside another line for one of its times: nobody said which time was meant (R-REG-3). */
+/**
+ * "Twice daily" beside another line for one of its times: nobody said which time was meant (R-REG-3). The same dose at
+ * the same time twice may be one line written twice.
+ */
 const overlaps = (placed: readonly PlacedPart[]): boolean =>
-  placed.some(
-    (part) =>
-      part.byConvention &&
-      placed.some((other) => other !== part && other.slots.some((slot) => part.slots.includes(slot))),
+  placed.some((part, at) =>
+    placed.some(
+      (other, place) =>
+        place !== at &&
+        other.slots.some((slot) => part.slots.includes(slot)) &&
+        (part.byConvention || isEqual(part.mg, other.mg)),
+    ),
   );
 
 /** mg per day, when every part has one dose and one number of doses a day. */

@@ -1,6 +1,5 @@
 import { dividedBy, isEqual, plus, type Ratio, ratio, times } from '../../../clinical/measures/ratio.ts';
 import type { Slot } from '../../../clinical/measures/slots.ts';
-import type { DosageQuestion } from '../../../clinical/picture/chart-record.ts';
 import type { Strength } from '../../terminology/clonazepam.ts';
 
 /** A number that may be a range: "1 to 2 tablets", "every 6 to 8 hours". Equal ends: one number. */
@@ -52,15 +51,9 @@ export interface DosePart {
 /** Parts of one day, and for how long; several steps make a dosage that changes over time. */
 export interface DosageStep {
   readonly parts: readonly DosePart[];
+  /** A length is stated; in days where it is a number of days. */
+  readonly ends?: boolean;
   readonly days?: Ratio;
-}
-
-/** All that one dosage says, in words or in structure. */
-export interface FullReading {
-  readonly steps: readonly DosageStep[];
-  /** A stated ceiling in mg per day. */
-  readonly maxMgPerDay?: Ratio;
-  readonly questions: readonly DosageQuestion[];
 }
 
 export const ONE = ratio(1);

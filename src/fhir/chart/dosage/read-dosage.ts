@@ -3,7 +3,10 @@ import { type DosageLine, dosageLine } from '../../resources/dosage.ts';
 import type { StrengthReading } from '../../terminology/clonazepam.ts';
 import { linesInForce, type OrderDates } from './bounds.ts';
 import { conclude } from './conclude.ts';
-import { readStructuredLine } from './structured-line.ts';
+import { structureInWords, textsOf } from './line-words.ts';
+import { readSig, type SigReading } from './read-sig.ts';
+import { type Reconciled, reconcileLine, reconcileWhole } from './reconcile.ts';
+import { type LineReading, readStructuredLine } from './structured-line.ts';
 
 export interface OrderDosage {
   readonly reading: DosageReading;
@@ -21,20 +24,63 @@ export function readDosage(dosageInstruction: unknown, strength: StrengthReading
     return { reading: { kind: 'ask', because }, when: linesInForce([], dates).when };
   }
   const inForce = linesInForce(lines, dates);
-  const charted = dosageInWords(inForce.lines);
-  const before: DosageQuestion[] = [];
-  if (inForce.stepUnknown) before.push({ why: 'changes over time', charted });
-  const known = strength.kind === 'known' ? strength.strength : undefined;
-  const read = inForce.lines.map((line) => readStructuredLine(line, known));
-  before.push(...read.flatMap(({ questions }) => questions));
-  const parts = read.map(({ part }) => part);
-  if (strength.kind === 'contradictory' && parts.some(({ amount, mg }) => amount && !mg)) {
-    before.push({ why: 'no strength', charted: strength.charted });
-  }
-  const [first] = read;
-  const reading = conclude(parts, before, charted, read.length === 1 ? first?.maxMgPerDay : undefined);
+  const reading = readLines(inForce.lines, strength, inForce.stepUnknown);
   return { reading, when: inForce.when };
 }
+
+function readLines(lines: readonly DosageLine[], strength: StrengthReading, stepUnknown: boolean): DosageReading {
+  const known = strength.kind === 'known' ? strength.strength : undefined;
+  const read = lines.map((line) => ({
+    structure: readStructuredLine(line, known),
+    texts: textsOf(line).map((text) => readSig(text, known)),
+  }));
+  const charted = dosageInWords(lines);
+  const questions: DosageQuestion[] = stepUnknown ? [{ why: 'changes over time', charted }] : [];
+  questions.push(...read.flatMap(({ structure }) => structure.questions));
+  questions.push(...read.flatMap(({ texts }) => texts.flatMap((text) => text.questions)));
+  const reconciled = reconcile(lines, read);
+  const parts = reconciled.flatMap((line) => line.parts);
+  if (reconciled.some((line) => line.questions.length > 0)) {
+    const both = `text: ${charted} – structure: ${lines.map(structureInWords).join(' + ')}`;
+    questions.push({ why: 'text and structure disagree', charted: both });
+  }
+  if (strength.kind === 'contradictory' && parts.some(({ amount, mg }) => amount && !mg)) {
+    questions.push({ why: 'no strength', charted: strength.charted });
+  }
+  return conclude(parts, unique(questions), charted, lowestCeiling(read));
+}
+
+interface ReadLine {
+  readonly structure: LineReading;
+  readonly texts: readonly SigReading[];
+}
+
+/** Line by line, or, when one text stands for all lines, all lines together. */
+function reconcile(lines: readonly DosageLine[], read: readonly ReadLine[]): readonly Reconciled[] {
+  const byLine = read.map(reconcileLine);
+  const texts = new Set(lines.map(({ text }) => text?.trim()).filter((text) => text !== undefined && text !== ''));
+  const disagree = byLine.some(({ questions }) => questions.length > 0);
+  const [spoken] = read.flatMap(({ texts: words }) => words.filter(({ steps }) => steps.length === 1));
+  if (!disagree || lines.length < 2 || texts.size !== 1 || !spoken) return byLine;
+  return [
+    reconcileWhole(
+      read.map(({ structure }) => structure),
+      spoken,
+    ),
+  ];
+}
+
+/** A ceiling of one line is a ceiling of the order only when there is no other line. */
+function lowestCeiling(read: readonly ReadLine[]) {
+  const [only] = read;
+  if (read.length !== 1 || !only) return undefined;
+  return only.structure.maxMgPerDay ?? only.texts.find(({ maxMgPerDay }) => maxMgPerDay !== undefined)?.maxMgPerDay;
+}
+
+const unique = (questions: readonly DosageQuestion[]): DosageQuestion[] =>
+  questions.filter(
+    ({ why, charted }, at) => questions.findIndex((each) => each.why === why && each.charted === charted) === at,
+  );
 
 function dosageLines(dosageInstruction: unknown): DosageLine[] | undefined {
   if (dosageInstruction === undefined) return [];
@@ -51,6 +97,6 @@ function dosageLines(dosageInstruction: unknown): DosageLine[] | undefined {
 const LONGEST_SHOWN = 300;
 
 function dosageInWords(lines: readonly DosageLine[]): string {
-  const words = lines.map(({ text, patientInstruction }) => text ?? patientInstruction ?? '(no text)');
+  const words = lines.map((line) => textsOf(line)[0] ?? structureInWords(line));
   return lines.length === 0 ? '(no dosage)' : [...new Set(words)].join(' + ').slice(0, LONGEST_SHOWN);
 }

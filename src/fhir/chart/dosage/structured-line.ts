@@ -11,6 +11,7 @@ export interface LineReading {
   readonly part: DosePart;
   /** Nothing is structured but, perhaps, whether it is as needed: only the words can say more. */
   readonly silent: boolean;
+  readonly saysWhen: boolean;
   /** `asNeededBoolean: false` is a statement, a missing one is none. */
   readonly saysNotAsNeeded: boolean;
   readonly maxMgPerDay?: Ratio;
@@ -34,9 +35,10 @@ export function readStructuredLine(line: DosageLine, strength: Strength | undefi
       ...(amount ? { amount } : {}),
       ...(mg ? { mg } : {}),
       timing: timing.kind === 'timing' ? timing.timing : { everyDay: true },
-      asNeeded: isAsNeeded(line),
+      asNeeded: isAsNeeded(line) || (timing.kind === 'timing' && timing.asNeeded === true),
     },
     silent: dose.kind === 'not stated' && timing.kind === 'not stated',
+    saysWhen: timing.kind === 'timing',
     saysNotAsNeeded: line.asNeededBoolean === false || line.asNeeded === false,
     ...('kind' in maximum ? {} : { maxMgPerDay: maximum }),
     questions,

@@ -1,11 +1,13 @@
-import { decimal, isAtMost, isEqual, type Ratio, ratio, times, wholeNumber } from '../../../clinical/measures/ratio.ts';
+import { decimal, isAtMost, type Ratio, ratio, times } from '../../../clinical/measures/ratio.ts';
 import type { Slot } from '../../../clinical/measures/slots.ts';
 import type { Timing as TimingElement, TimingRepeat } from '../../resources/dosage.ts';
+import { slotOfClock } from './clock.ts';
 import { exactly, ONE, perDays, type Span, sameSpan, type Timing } from './dose-part.ts';
+import { mergeTimings } from './merge-timings.ts';
 import { readTimingWords } from './timing-words.ts';
 
 export type TimingReading =
-  | { readonly kind: 'timing'; readonly timing: Timing }
+  | { readonly kind: 'timing'; readonly timing: Timing; readonly asNeeded?: boolean }
   | { readonly kind: 'not stated' }
   | { readonly kind: 'not understood'; readonly charted: string };
 
@@ -27,16 +29,6 @@ const DAYS_PER_UNIT: ReadonlyMap<string, Ratio> = new Map([
 /** A dose some minutes before or after a moment still belongs to it; hours away it does not. */
 const LONGEST_OFFSET_MINUTES = 180;
 
-/** The slot of a clock time (spec section 1): before 11:00, 16:00 and 20:00, later bedtime. */
-export function slotOfClock(written: string): Slot | undefined {
-  const [matched, hour, minute] = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(written.trim()) ?? [];
-  if (matched === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined;
-  const at = Number(hour);
-  if (at < 11) return 'morning';
-  if (at < 16) return 'midday';
-  return at < 20 ? 'evening' : 'bedtime';
-}
-
 /** When a structured line is taken: `repeat` and `code` together; where both speak they must agree. */
 export function readTiming(element: TimingElement | undefined): TimingReading {
   if (!element) return { kind: 'not stated' };
@@ -50,21 +42,31 @@ export function readTiming(element: TimingElement | undefined): TimingReading {
     return code;
   }
   const both = mergeTimings(repeat.timing, code.timing);
-  if (both) return { kind: 'timing', timing: both };
+  if (both) return { kind: 'timing', timing: both, ...(code.asNeeded ? { asNeeded: true } : {}) };
   return { kind: 'not understood', charted: `timing code "${element.code?.text ?? ''}" and repeat disagree` };
 }
 
+/**
+ * The code of a timing with the words beside it. Local codes and displays that are not understood are passed over when
+ * another one is; the text is what people see, so all of it has to be understood.
+ */
 function readCode({ code }: TimingElement): TimingReading {
   if (!code) return { kind: 'not stated' };
-  const words = [...(code.coding ?? []).flatMap((each) => [each.code, each.display]), code.text];
-  const written = words.filter((word): word is string => word !== undefined && word.trim() !== '');
-  const readings = written.flatMap((word) => readTimingWords(word) ?? []);
+  const coded = (code.coding ?? []).flatMap((each) => [each.code, each.display]);
+  const words = [...coded, code.text].filter((word) => word !== undefined && word.trim() !== '');
+  if (words.length === 0) return { kind: 'not stated' };
+  const notUnderstood: TimingReading = { kind: 'not understood', charted: [...new Set(words)].join(' / ') };
+  const text = code.text === undefined || code.text.trim() === '' ? undefined : readTimingWords(code.text);
+  if (text === undefined && code.text !== undefined && code.text.trim() !== '') return notUnderstood;
+  const readings = [
+    ...coded.flatMap((word) => (word === undefined ? [] : (readTimingWords(word) ?? []))),
+    text ?? [],
+  ].flat();
   const [first, ...others] = readings;
-  if (first === undefined) {
-    return written.length === 0 ? { kind: 'not stated' } : { kind: 'not understood', charted: written.join(' / ') };
-  }
-  const merged = others.reduce<Timing | undefined>((sum, each) => sum && mergeTimings(sum, each), first);
-  return merged ? { kind: 'timing', timing: merged } : { kind: 'not understood', charted: written.join(' / ') };
+  if (!first) return notUnderstood;
+  const timing = others.reduce<Timing | undefined>((sum, each) => sum && mergeTimings(sum, each.timing), first.timing);
+  const asNeeded = readings.some((each) => each.asNeeded);
+  return timing ? { kind: 'timing', timing, ...(asNeeded ? { asNeeded } : {}) } : notUnderstood;
 }
 
 function readRepeat(repeat: TimingRepeat): TimingReading {
@@ -149,7 +151,7 @@ function namedTimes(repeat: TimingRepeat): NamedTimes | 'not understood' {
 const joined = (name: string, values: readonly unknown[] | string | undefined): string[] =>
   values === undefined || values.length === 0 ? [] : [`${name} ${[values].flat().join(', ')}`];
 
-function repeatInWords(repeat: TimingRepeat): string {
+export function repeatInWords(repeat: TimingRepeat): string {
   const { frequency, frequencyMax, period, periodMax, periodUnit, periodUnits, when, timeOfDay, dayOfWeek } = repeat;
   const rate =
     frequency === undefined && period === undefined
@@ -159,26 +161,3 @@ function repeatInWords(repeat: TimingRepeat): string {
         ];
   return [...rate, ...joined('when', when), ...joined('at', timeOfDay), ...joined('on', dayOfWeek)].join('; ');
 }
-
-/** Two statements about one part together; `undefined` when they contradict each other. */
-export function mergeTimings(a: Timing, b: Timing): Timing | undefined {
-  if (a.everyDay !== b.everyDay || (a.event ?? false) !== (b.event ?? false)) return undefined;
-  if (a.perDay && b.perDay && !sameSpan(a.perDay, b.perDay)) return undefined;
-  if (a.slots && b.slots && !sameSlots(a.slots, b.slots)) return undefined;
-  const slots = a.slots ?? b.slots;
-  const perDay = a.perDay ?? b.perDay;
-  if (slots && perDay && a.everyDay && !fits(slots, perDay)) return undefined;
-  return {
-    ...(perDay ? { perDay } : {}),
-    ...(slots ? { slots } : {}),
-    ...(a.openTime || b.openTime ? { openTime: true } : {}),
-    ...(a.event ? { event: true } : {}),
-    everyDay: a.everyDay,
-  };
-}
-
-const fits = (slots: readonly Slot[], { low, high }: Span): boolean =>
-  isEqual(low, high) && wholeNumber(low) === slots.length;
-
-const sameSlots = (a: readonly Slot[], b: readonly Slot[]): boolean =>
-  a.length === b.length && [...a].sort().every((slot, at) => slot === [...b].sort()[at]);

@@ -1,0 +1,64 @@
+import { decimal, type Ratio, ratio, times } from '../../../clinical/measures/ratio.ts';
+import type { Span } from './dose-part.ts';
+import { entry, FILLER, MASS, PIECES, type SigEntry, VOLUME } from './sig-entry.ts';
+import type { Lexeme } from './sig-lexemes.ts';
+import { DOUBLED, NUMBER, NUMBER_OR_RANGE, readSpan } from './sig-numbers.ts';
+
+const THOUSANDTH = ratio(1, 1000);
+const isMicrograms = (unit: string): boolean => /^(?:micro|mc|u)/.test(unit);
+const isMass = (unit: string): boolean => new RegExp(`^${MASS}$`).test(unit);
+const isVolume = (unit: string): boolean => new RegExp(`^${VOLUME}$`).test(unit);
+
+/** "1-2 tablets", "500 mcg", "2.5 mL" as an amount; micrograms become milligrams. */
+function amountOf(number: string | undefined, unit: string | undefined): Lexeme | undefined {
+  const span = readSpan(number ?? '');
+  if (!span || unit === undefined) return undefined;
+  if (isMass(unit)) return { is: 'amount', amount: { span: isMicrograms(unit) ? scaled(span) : span, unit: 'mg' } };
+  return { is: 'amount', amount: { span, unit: isVolume(unit) ? 'mL' : 'piece' } };
+}
+
+const scaled = ({ low, high }: Span): Span => ({ low: times(low, THOUSANDTH), high: times(high, THOUSANDTH) });
+
+/** A ceiling without a unit counts pieces: "max 2 per day". */
+function atMost(number: string | undefined, unit = 'tablet'): Lexeme | undefined {
+  const read = amountOf(number, unit);
+  return read?.is === 'amount' ? { is: 'at most', amount: read.amount } : undefined;
+}
+
+function strengthOf(number: string | undefined, unit: string | undefined): Lexeme | undefined {
+  const value: Ratio | undefined = decimal(number ?? '');
+  return value && { is: 'strength', mg: isMicrograms(unit ?? '') ? times(value, THOUSANDTH) : value };
+}
+
+const UNIT = `(?:${PIECES}|${MASS}|${VOLUME})`;
+const IN_A_DAY = '(?:(?:per|an?|in|in a|each|every|\\/) ?(?:day|24 ?-?(?:hours?|hrs?|h)(?: period)?)|daily)';
+const CEILING =
+  '(?:up to an? )?(?:max(?:imum)?\\.?(?: (?:of|daily|dose))*|(?:do )?not(?: to)? exceed(?:ing)?|do not take more than|no more than|nte)';
+
+export const AMOUNT_ENTRIES: readonly SigEntry[] = [
+  entry(
+    `(?:take|along) with ${NUMBER_OR_RANGE} ?${PIECES} of (?:the |your )?${NUMBER} ?mg(?: ${PIECES})?(?: for(?: an?)? total(?: dose)?(?: of)? ${NUMBER} ?mg(?: dose)?)?`,
+    () => ({ is: 'other order' }),
+  ),
+  entry(
+    `(?:decrease|reduce|taper|lower)(?: dose)? by ${NUMBER} ?${UNIT} every ${NUMBER} (?:days?|weeks?|wks?|months?)(?: as tolerated)?`,
+    () => ({ is: 'open taper' }),
+  ),
+  entry(`${CEILING}[: ]*(?<number>${NUMBER_OR_RANGE}) ?(?<unit>${UNIT})? ?${IN_A_DAY}`, ({ number, unit }) =>
+    atMost(number, unit),
+  ),
+  entry(
+    `(?<low>${DOUBLED}) ?(?<unit>${MASS}) ?(?:-|to) ?(?<high>${DOUBLED}) ?\\k<unit>(?: total(?: dose)?)?`,
+    ({ low, high, unit }) => amountOf(`${low} to ${high}`, unit),
+  ),
+  entry(
+    `(?<number>\\d+(?:\\.\\d+)?|\\.\\d+) ?(?<unit>mg|mcg)(?: oral)?(?: disintegrating)?(?: oral)? ${PIECES}`,
+    ({ number, unit }) => strengthOf(number, unit),
+  ),
+  entry(
+    `(?<number>${NUMBER_OR_RANGE}) ?(?:of an? |of |an? )?(?<unit>${UNIT})(?: total(?: dose)?)?`,
+    ({ number, unit }) => amountOf(number, unit),
+  ),
+  entry(`an? (?<unit>${PIECES})`, ({ unit }) => amountOf('a', unit)),
+  entry('total dose|total', () => FILLER),
+];
