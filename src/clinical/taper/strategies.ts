@@ -116,12 +116,20 @@ export function weeksAt(choice: StrategyChoice, level: Dose): number {
   }
 }
 
+/**
+ * H for a strategy at a dose: weeks that must have passed before a forced step, which `short` fixes (algorithm, step 4e
+ * and the table of strategies). Asks nothing of the step, so a plan whose own step is off the grid can be followed up.
+ */
+export function weeksBeforeForced({ id }: StrategyChoice, level: Dose, grid: Dose): number {
+  return id === 'short' ? SHORT_FORCED_HOLD.value : usualHold(level, grid);
+}
+
 /** The pace of a strategy on a dose grid. A custom step in mg must be on the grid: `planTaper` refuses it before. */
 export function paceOf(choice: StrategyChoice, grid: Dose): Pace {
   return {
     governed: isGoverned(choice),
     nominalStep: nominalSteps(choice, grid),
     weeksAt: (level) => weeksAt(choice, level),
-    weeksBeforeForced: (level) => (choice.id === 'short' ? SHORT_FORCED_HOLD.value : usualHold(level, grid)),
+    weeksBeforeForced: (level) => weeksBeforeForced(choice, level, grid),
   };
 }
