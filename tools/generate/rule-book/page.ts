@@ -52,16 +52,18 @@ secondary source; **U** not verified. S, U and what is V only in part are shown 
 
 const isOf = ({ id }: Entry, prefix: string): boolean => id.slice(0, id.lastIndexOf('-')) === prefix;
 
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 function entryInWords(rule: Entry): string {
   const { id, severities, question, condition, evidence, parameters, overridable, missingForm } = rule;
   const figures = parameters.map((parameter) => `  - ${parameterInWords(parameter)}`);
   return [
     `### ${id} · ${severities.join(' or ')} · ${question}`,
     '',
-    `- Fires when: ${condition}.`,
+    `- Fires when: ${sentence(condition)}`,
     ...(figures.length === 0 ? [] : ['- Figures:', ...figures]),
     `- Evidence: ${citationInWords(evidence)}.`,
-    `- Missing data: ${missingForm}.`,
+    `- Missing data: ${sentence(missingForm)}`,
     `- Override: ${overridable ? 'a stop is lifted by a typed reason' : 'none'}.`,
   ].join('\n');
 }
