@@ -7,6 +7,7 @@ import type { DecidedAct } from '../../../src/fhir/proposal/decided-act.ts';
 import type { DecisionOutcome } from '../../../src/fhir/proposal/deciding.ts';
 import type { PlanInChart } from '../../../src/fhir/proposal/plan-in-chart.ts';
 import { readPlans } from '../../../src/fhir/proposal/read-plans.ts';
+import { sealDecision } from '../../../src/fhir/proposal/seal.ts';
 import { reject, withdraw } from '../../../src/fhir/proposal/withdraw.ts';
 import { exactly } from '../../builders/patient.ts';
 import { byIdentifier, edited, filed, type Kept, ofType } from './chart.ts';
@@ -165,4 +166,141 @@ describe('releasing the next row', () => {
     expect(outcome.bundle.entry.map(({ resource }) => resource.resourceType)).toEqual(['CarePlan', 'Provenance']);
     expect(only(filed(signed, outcome.bundle)).visits).toHaveLength(2);
   });
+});
+
+describe('what only the EHR can stop is named', () => {
+  const at = (today: string) => actOf({ by: PRESCRIBER, today: day(today) });
+  const released = filed(signed, done(releaseNextRow({ act: at('2026-12-22'), plan: only(signed) }, visit())).bundle);
+  const rowTwoSigned = edited(released, (each) => each === byIdentifier(released, 'plan-w1/order/2/1'), {
+    status: 'active',
+  });
+  const signedOrder = `MedicationRequest/${byIdentifier(rowTwoSigned, 'plan-w1/order/2/1').id}`;
+
+  test('a hold on 22 December with row 2, from 29 December, signed already: that order is still to be stopped', () => {
+    const held = done(withdraw({ act: at('2026-12-22'), plan: only(rowTwoSigned) }, 'hold', 'severe restless legs'));
+    expect(held.stillToStop).toEqual([
+      { reference: signedOrder, label: 'Step 2: clonazepam 0.5 MG Oral Tablet', why: 'already signed' },
+    ]);
+    expect(byIdentifier(filed(rowTwoSigned, held.bundle), 'plan-w1/order/2/1').status).toBe('active');
+  });
+
+  test('a hold on 29 December: row 2 is the present dose, and nobody is told to stop it', () => {
+    const held = done(withdraw({ act: at('2026-12-29'), plan: only(rowTwoSigned) }, 'hold', 'severe restless legs'));
+    expect(held.stillToStop).toEqual([]);
+  });
+
+  test('row 2 not signed yet: the hold cancels its order itself', () => {
+    const held = done(withdraw({ act: at('2026-12-22'), plan: only(released) }, 'hold', 'severe restless legs'));
+    expect(held.stillToStop).toEqual([]);
+    expect(byIdentifier(filed(released, held.bundle), 'plan-w1/order/2/1').status).toBe('cancelled');
+  });
+});
+
+describe('a resumed taper', () => {
+  const act = actOf({ by: PRESCRIBER, today: day('2026-12-22') });
+  const held = filed(
+    signed,
+    done(withdraw({ act, plan: only(signed) }, 'hold', 'IRLS 22', visit({ state: 'HOLD' }))).bundle,
+  );
+  const resumed = proposed(undefined, {
+    act: actOf({ planId: 'plan-2', today: day('2027-01-20') }),
+    purpose: 'resumed taper',
+    inPlaceOf: [only(held)],
+  });
+  const pending = filed(held, resumed.bundle);
+  const planOf = (chart: readonly Kept[], id: string): PlanInChart => {
+    const plan = readPlans(chart).find(({ planId }) => planId === id);
+    if (!plan) throw new Error(`no ${id}`);
+    return plan;
+  };
+
+  test('leaves the held plan on hold until it is approved, and begins its history with RESUME', () => {
+    expect(planOf(pending, 'plan-w1').state).toEqual({ kind: 'on hold' });
+    expect(planOf(pending, 'plan-2').visits.map(({ state }) => state)).toEqual(['RESUME']);
+    expect(planOf(pending, 'plan-2').schedule?.purpose).toBe('resumed taper');
+  });
+
+  test('approved, it takes the place of the held plan in the same act', () => {
+    const plan = planOf(pending, 'plan-2');
+    const outcome = done(approve({ act, plan, predecessors: [planOf(pending, 'plan-w1')] }));
+    const chart = filed(pending, outcome.bundle);
+    expect(planOf(chart, 'plan-2').state).toEqual({ kind: 'approved' });
+    expect(planOf(chart, 'plan-w1').state).toEqual({ kind: 'superseded', reason: 'Superseded by plan plan-2' });
+    expect(planOf(chart, 'plan-w1').rows[0]?.orders.map(({ standing }) => standing)).toEqual(['signed', 'signed']);
+  });
+
+  test('a plan that it does not name as its predecessor is left alone', () => {
+    const stranger = proposed(undefined, { act: actOf({ planId: 'plan-3' }) });
+    const chart = filed(pending, stranger.bundle);
+    const outcome = done(approve({ act, plan: planOf(chart, 'plan-3'), predecessors: [planOf(chart, 'plan-w1')] }));
+    expect(planOf(filed(chart, outcome.bundle), 'plan-w1').state).toEqual({ kind: 'on hold' });
+  });
+});
+
+describe('a decision is refused', () => {
+  test('in another patient’s chart', () => {
+    const elsewhere = { ...deciding, patient: { reference: 'Patient/2' } };
+    expect(approve({ act: elsewhere, plan: only(sent) })).toEqual({
+      kind: 'refused',
+      because: { why: 'another patient', patient: 'Patient/2', plan: 'Patient/1' },
+    });
+  });
+
+  test.each([
+    ['approved a second time', () => approve({ act: deciding, plan: only(approved) }), 'approved'],
+    ['rejected after its approval', () => reject({ act: deciding, plan: only(approved) }, 'too late'), 'approved'],
+    ['released while pending', () => releaseNextRow({ act: deciding, plan: only(sent) }, visit()), 'pending'],
+    ['visited while pending', () => recordVisit({ act: deciding, plan: only(sent) }, visit()), 'pending'],
+  ])('when it is %s', (_, outcome, state) => {
+    expect(outcome()).toMatchObject({
+      kind: 'refused',
+      because: { why: 'not possible in this state', state: { kind: state } },
+    });
+  });
+
+  test('without a reason', () => {
+    expect(reject({ act: deciding, plan: only(sent) }, '  ')).toEqual({
+      kind: 'refused',
+      because: { why: 'reason missing' },
+    });
+    expect(withdraw({ act: deciding, plan: only(sent) }, 'hold', '')).toEqual({
+      kind: 'refused',
+      because: { why: 'reason missing' },
+    });
+  });
+
+  test('when every row has been released', () => {
+    const plan = only(signed);
+    const rows = plan.rows.map((row) =>
+      row.standing === 'proposed' ? { ...row, standing: 'withdrawn' as const } : row,
+    );
+    expect(releaseNextRow({ act: deciding, plan: { ...plan, rows } }, visit())).toEqual({
+      kind: 'refused',
+      because: { why: 'no row to release' },
+    });
+  });
+});
+
+describe('every act', () => {
+  const acts: readonly (readonly [string, DecidedAct])[] = [
+    ['approve', done(approve({ act: deciding, plan: only(sent) }))],
+    ['reject', done(reject({ act: deciding, plan: only(sent) }, 'no'))],
+    ['hold-2026-12-01', done(withdraw({ act: deciding, plan: only(signed) }, 'hold', 'severe'))],
+    ['release-2', done(releaseNextRow({ act: deciding, plan: only(signed) }, visit()))],
+    ['visit-2026-12-22', done(recordVisit({ act: deciding, plan: only(signed) }, visit()))],
+  ];
+
+  test.each(acts)(
+    '%s has one provenance under its own tag, changes only what it read, and starts no drug',
+    (name, act) => {
+      expect(act.name).toBe(name);
+      const provenances = act.bundle.entry.filter(({ resource }) => resource.resourceType === 'Provenance');
+      expect(provenances.map(({ resource }) => resource.meta?.tag?.[1]?.code)).toEqual([`plan-w1/provenance/${name}`]);
+      for (const { request } of act.bundle.entry) {
+        if (request.method === 'PUT') expect(request.ifMatch).toMatch(/^W\/"\d+"$/);
+      }
+      expect(sealDecision(act)).toMatchObject({ kind: 'sealed', sealed: { act: name, planId: 'plan-w1' } });
+      expect(act.note).not.toMatch(/prescribed|ordered/i);
+    },
+  );
 });
