@@ -15,7 +15,7 @@ import { createGrants } from './smart/grants.ts';
 import { createIdTokens } from './smart/id-token.ts';
 import { token } from './smart/token.ts';
 import { STAFF_RESOURCES } from './staff.ts';
-import { createUpstreamBase } from './upstream.ts';
+import { createUpstreamBase, loadInto, type Send } from './upstream.ts';
 
 /** What a sandbox EHR is made of. Only definitions, charts and apps are needed; everything else has a plain default. */
 export interface SandboxOptions {
@@ -35,6 +35,8 @@ export interface SandboxOptions {
   readonly supersede?: boolean;
   /** Another FHIR R4 server that holds the charts; this sandbox is then the SMART layer and the portal in front of it. */
   readonly upstream?: string;
+  /** How the upstream server is reached; `fetch` when absent. */
+  readonly send?: Send;
   readonly like?: ServerKind;
   /** Added to every FHIR answer. */
   readonly latencyMs?: number;
@@ -49,6 +51,8 @@ export interface SandboxEhr {
   handle(request: Request): Promise<Response>;
   /** Restores the charts, with dates counted from the clock's today, and forgets tokens, faults and the log. */
   reset(): void;
+  /** Writes staff and charts into the upstream server; a sentence when it refuses them. */
+  loadUpstream(): Promise<string | undefined>;
 }
 
 /**
@@ -68,7 +72,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   const base =
     options.upstream === undefined
       ? createSandboxFhirBase(server, options.pageSize ?? 50)
-      : createUpstreamBase(options.upstream);
+      : createUpstreamBase(options.upstream, options.send ?? ((request) => fetch(request)));
   const grants = createGrants(clock, lifetimes);
   const idTokens = createIdTokens(clock);
   const faults = createFaults(options.faults ?? []);
@@ -135,6 +139,11 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
 
   return {
     reset,
+    loadUpstream: () =>
+      loadInto(
+        base,
+        server.resourceTypes.flatMap((type) => [...server.store.all(type)]),
+      ),
     async handle(request) {
       const url = new URL(request.url);
       const forApps = /^\/(fhir|auth)(\/|$)/.test(url.pathname);

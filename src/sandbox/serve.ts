@@ -11,6 +11,8 @@ export interface SandboxChoices {
   readonly chartsFolder: string;
   readonly apps: readonly RegisteredApp[];
   readonly upstream?: string;
+  /** Writes staff and charts into the upstream server first. */
+  readonly load?: boolean;
   readonly like?: string;
   /** Signing leaves the replaced order active. */
   readonly leaveReplaced?: boolean;
@@ -26,7 +28,8 @@ export async function startSandbox(choices: SandboxChoices): Promise<SandboxServ
   if ('problem' in options) return options;
   try {
     const sandbox = createSandboxEhr({ ...options, definitions: readDefinitions(), charts: read.charts });
-    return await serveSandbox(sandbox, choices.port);
+    const unloaded = choices.load === true ? await sandbox.loadUpstream() : undefined;
+    return unloaded === undefined ? await serveSandbox(sandbox, choices.port) : { problem: unloaded };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

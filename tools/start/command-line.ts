@@ -7,6 +7,8 @@ export interface StartChoices {
   readonly built: boolean;
   readonly charts?: string;
   readonly upstream?: string;
+  /** Writes staff and charts into the upstream server first. */
+  readonly load: boolean;
   readonly like?: string;
   readonly leaveReplaced: boolean;
   readonly accessTokenSeconds?: number;
@@ -35,6 +37,7 @@ export function readCommandLine(
     port,
     ehrPort,
     built: options.built ?? false,
+    load: options.load ?? false,
     leaveReplaced: options['leave-replaced'] ?? false,
     ...(charts === undefined ? {} : { charts }),
     ...(upstream === undefined ? {} : { upstream }),
@@ -52,6 +55,7 @@ function optionsIn(words: readonly string[]) {
         built: { type: 'boolean' },
         charts: { type: 'string' },
         upstream: { type: 'string' },
+        load: { type: 'boolean' },
         like: { type: 'string' },
         'leave-replaced': { type: 'boolean' },
         'token-seconds': { type: 'string' },
@@ -61,7 +65,7 @@ function optionsIn(words: readonly string[]) {
     return values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return `${reason} Options: --charts FOLDER, --upstream URL, --like plain|epic|oracle|smart, --leave-replaced, --token-seconds N, --latency MS.`;
+    return `${reason} Options: --charts FOLDER, --upstream URL (--load), --like plain|epic|oracle|smart, --leave-replaced, --token-seconds N, --latency MS.`;
   }
 }
 

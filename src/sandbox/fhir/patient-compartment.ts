@@ -45,13 +45,18 @@ function patientsOfTargets(
   resolve: Resolve,
   patientsOf: (resource: FhirResource, resolve: Resolve) => readonly string[],
 ): readonly string[] {
-  const targets = objectsIn(provenance, 'target').map((target) => relativeReference(textOf(target, 'reference') ?? ''));
-  const patients = targets.flatMap((reference) => {
+  const patients = targetsOf(provenance).flatMap((reference) => {
     if (reference.startsWith('Patient/')) return [reference];
     const target = resolve(reference);
     return target === undefined || target.resourceType === 'Provenance' ? [] : patientsOf(target, resolve);
   });
   return [...new Set(patients)];
+}
+
+/** What a Provenance is about, as `Type/id` (or the `urn:uuid:` of a bundle entry); nothing for other resources. */
+export function targetsOf(resource: FhirResource): readonly string[] {
+  if (resource.resourceType !== 'Provenance') return [];
+  return objectsIn(resource, 'target').map((target) => relativeReference(textOf(target, 'reference') ?? ''));
 }
 
 function compilePaths(resourceType: string, definitions: R4Definitions): readonly ElementPath[] {

@@ -15,6 +15,8 @@ import type { Permission } from './scopes.ts';
  */
 export async function answerWithin(access: Access, call: FhirCall, base: FhirBase): Promise<FhirAnswer> {
   if (call.path === '' && call.method === 'POST') return answerBundleWithin(access, call, base);
+  // HAPI's next links lead to the base itself; what they show is limited by the view like the first page.
+  if (call.path === '' && call.query.has('_getpages')) return base.answer({ ...call, view: viewFor(access, call) });
   const denied = await denial(access, call, base, await base.resolver([]));
   if (denied !== undefined) return denied;
   const answer = await base.answer({ ...call, view: viewFor(access, call) });
