@@ -58,7 +58,7 @@ export class ChartWitness {
       response_type: 'code',
       client_id: 'stillstep',
       redirect_uri: redirect,
-      scope: 'launch/patient openid fhirUser patient/*.rs',
+      scope: 'launch/patient openid fhirUser patient/*.cruds',
       state: randomBytes(16).toString('hex'),
       aud: `${ehr}/fhir`,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -94,6 +94,15 @@ export class ChartWitness {
     const bundle: { entry?: readonly { resource: Held }[] } = await answer.json();
     if (!answer.ok) throw new Error(`${resourceType}: ${answer.status} ${JSON.stringify(bundle)}`);
     return (bundle.entry ?? []).map(({ resource }) => resource).filter((each) => each.resourceType === resourceType);
+  }
+
+  /** Changes a resource as another clinician would. */
+  async edit(reference: string, change: Record<string, unknown>): Promise<void> {
+    const address = `${this.#ehr}/fhir/${reference}`;
+    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/fhir+json' };
+    const now: Held = await (await fetch(address, { headers })).json();
+    const answer = await fetch(address, { method: 'PUT', headers, body: JSON.stringify({ ...now, ...change }) });
+    if (!answer.ok) throw new Error(`edit ${reference}: ${answer.status} ${await answer.text()}`);
   }
 
   /** The medication requests of this app, "…/proposal/1/1" by their own name. */

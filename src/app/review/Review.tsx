@@ -3,6 +3,7 @@ import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { EhrSession } from '../../ehr/session.ts';
+import type { Remains } from '../../ehr/write-back.ts';
 import { proposalNote } from '../../fhir/proposal/note.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import type { Proposal, ProposalRefusal } from '../../fhir/proposal/proposal.ts';
@@ -18,8 +19,8 @@ import { useProposal } from './useProposal.ts';
 import { useWriteBack } from './useWriteBack.ts';
 import { WriterLine } from './WriterLine.tsx';
 
-/** Outcomes after which something may be in the chart although nobody saw it. */
-const UNCERTAIN: readonly string[] = ['no answer', 'not read back', 'session ended'];
+/** Something of this act is in the chart, or may be, although the whole is not. */
+const mayBeThere = ({ items, uncertain }: Remains): boolean => items.length + uncertain.length > 0;
 
 export function refusalWords(refusal: ProposalRefusal): string {
   switch (refusal.why) {
@@ -154,7 +155,7 @@ export function Review({ session, consultation, plan, state, reading, inPlaceOf,
   const isDone = written?.kind === 'written';
   // After an answer that was lost, something may be in the chart: the same act is sent again, or the chart is read again.
   // Going back to change the plan would make another act beside it.
-  const isUncertain = written !== undefined && UNCERTAIN.includes(written.kind);
+  const isUncertain = written !== undefined && 'remains' in written && mayBeThere(written.remains);
   return (
     <>
       <main>

@@ -31,7 +31,10 @@ export function writerWords(writer: Writer): string {
 function remainsWords({ items, uncertain }: Remains): string {
   const there =
     items.length === 0 ? '' : ` In the chart all the same: ${items.map(({ reference }) => reference).join(', ')}.`;
-  const unsure = uncertain.length === 0 ? '' : ` Sent without an answer: ${uncertain.join(', ')}.`;
+  const unsure =
+    uncertain.length === 0
+      ? ''
+      : ` ${uncertain.length} ${uncertain.length === 1 ? 'entry was' : 'entries were'} sent without a usable answer and ${uncertain.length === 1 ? 'is' : 'are'} not in the chart so far.`;
   return `${there}${unsure}`;
 }
 
