@@ -22,6 +22,7 @@ export const network = setupServer();
 
 /** The day and the network of every test of a file: 22 November 2026, 10:00, and nothing but the sandbox answers. */
 export function withNetwork(): void {
+  vi.setConfig({ testTimeout: 30_000 });
   beforeAll(() => network.listen({ onUnhandledFrame: 'error' }));
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-22T10:00:00Z') });
@@ -43,6 +44,18 @@ export function startSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
   const sandbox = openSandbox(options);
   network.resetHandlers(http.all(`${EHR}/*`, ({ request }) => answerOf(sandbox, request)));
   return sandbox;
+}
+
+/** From here on the EHR says, truly, that it takes no transactions. */
+export function withoutTransactions(sandbox: Sandbox): void {
+  network.use(
+    http.get(`${FHIR}/metadata`, async ({ request }) => {
+      const statement: { rest: { interaction?: unknown }[] } = await (await sandbox.handle(request)).json();
+      for (const rest of statement.rest) delete rest.interaction;
+      return HttpResponse.json(statement);
+    }),
+    http.post(FHIR, () => HttpResponse.json({ resourceType: 'OperationOutcome', issue: [] }, { status: 404 })),
+  );
 }
 
 async function answerOf(sandbox: Sandbox, request: Request): Promise<Response> {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { EhrSession } from '../../src/ehr/session.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
 import { clearFaults, requestsOf, session, setFaults, withNetwork } from './ehr.ts';
-import { cellsOf, everyFault, type FaultRow, toldOf } from './faults.ts';
+import { cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
 import { FRANK, type Planned, plannedSandbox, RUTH, read, sealedPlan } from './planned.ts';
 import { witness } from './witness.ts';
 
@@ -85,47 +85,49 @@ const BEFORE_SENDING = {
   'empty answer': 'no answer',
 } as const;
 
-const NOT_READ_BACK = 'not read back, 5 uncertain';
+const beforeSending = (fault: FaultName): string => BEFORE_SENDING[fault];
+
+const SENDING = {
+  'lost before': 'no answer, 5 uncertain',
+  'lost after': 'written',
+  '401': 'session ended',
+  '403': 'refused 403',
+  '404': 'refused 404',
+  '409': 'changed since you looked',
+  '412': 'changed since you looked',
+  '422': 'refused 422',
+  '429': 'refused 429',
+  // A gateway may say this of a server that did it; the chart was asked and does not hold it yet.
+  '500': 'refused 500, 5 uncertain',
+  '503': 'refused 503, 5 uncertain',
+  'half an answer': 'written',
+  'empty answer': 'written',
+} as const;
 
 /** Each step of one sending, and what the clinician is told for every fault that lasts. */
 const TABLE: Readonly<Record<string, FaultRow>> = {
-  'reading the patient again': { at: { method: 'GET', path: `/fhir/Patient/${FRANK.id}` }, told: BEFORE_SENDING },
-  'looking for the plan': { at: { method: 'GET', path: '/fhir/Task' }, told: BEFORE_SENDING },
+  'reading the patient again': { at: { method: 'GET', path: `/fhir/Patient/${FRANK.id}` }, told: beforeSending },
+  'looking for the plan': { at: { method: 'GET', path: '/fhir/Task' }, told: beforeSending },
   'looking for plans of others': {
     at: { method: 'GET', path: '/fhir/CarePlan', nth: 2 },
-    told: BEFORE_SENDING,
+    told: beforeSending,
   },
   // A server that takes no search by _id is asked for each resource by itself.
   'reading again what it rests on, all at once': {
     at: { method: 'GET', path: '/fhir/Observation' },
-    told: everyFault('written'),
+    told: () => 'written',
   },
   'reading again what it rests on, one by one': {
     at: { method: 'GET', path: '/fhir/Observation*' },
-    told: { ...BEFORE_SENDING, '404': 'changed since you looked' },
+    told: (fault) => (fault === '404' ? 'changed since you looked' : BEFORE_SENDING[fault]),
   },
   'sending it': {
     at: { method: 'POST', path: '/fhir' },
-    told: {
-      'lost before': 'no answer, 5 uncertain',
-      'lost after': 'written',
-      '401': 'session ended',
-      '403': 'refused 403',
-      '404': 'refused 404',
-      '409': 'changed since you looked',
-      '412': 'changed since you looked',
-      '422': 'refused 422',
-      '429': 'refused 429',
-      // A gateway may say this of a server that did it; the chart was asked and does not hold it yet.
-      '500': 'refused 500, 5 uncertain',
-      '503': 'refused 503, 5 uncertain',
-      'half an answer': 'written',
-      'empty answer': 'written',
-    },
+    told: (fault) => SENDING[fault],
   },
   'reading it back': {
     at: { method: 'GET', path: '/fhir/Task', nth: 2 },
-    told: { ...everyFault(NOT_READ_BACK), '401': 'session ended, 5 uncertain' },
+    told: (fault) => (fault === '401' ? 'session ended, 5 uncertain' : 'not read back, 5 uncertain'),
   },
 };
 

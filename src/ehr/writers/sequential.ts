@@ -29,19 +29,20 @@ type StepEnd =
  * changes of what was there, then Provenance, and the Task last, because nothing can be acted on before it exists. No POST
  * is repeated blindly: after a lost answer the chart is searched, and the clinician decides whether to send again.
  *
- * Until the first change of something that was in the chart before, a failure takes everything back. After it, what was
- * done stays and is named, and sending again completes it: half of a decision is not undone behind the prescriber's back.
+ * A failure takes everything back, up to the first step that cannot be taken back: a change of something that was in the
+ * chart before, or a Provenance, which has no status. After it, what was done stays and is named, and sending again
+ * completes it: half of a decision is not undone behind the prescriber's back.
  */
 export async function writeSequentially(delivery: Delivery): Promise<WriteReceipt | WriteProblem> {
   const steps = stepsOf(delivery.standing);
   const standing = new Map(delivery.standing.map((each) => [each.entry, each]));
   const now = (): readonly Standing[] => [...standing.values()];
-  let hasChanged = false;
+  let isFinal = false;
   for (const [index, step] of steps.entries()) {
     const end = await take(delivery, step, now());
-    if (end.kind !== 'done') return stopped({ delivery, standing: now(), end, step, hasChanged });
+    if (end.kind !== 'done') return stopped({ delivery, standing: now(), end, step, isFinal });
     standing.set(step.entry, end.standing);
-    hasChanged ||= step.kind === 'change';
+    isFinal ||= step.kind === 'change' || step.entry.resource.resourceType === 'Provenance';
     delivery.onProgress?.(index + 1, steps.length);
   }
   const written = await readBack(delivery, new Map(now().flatMap(placeOf)));
@@ -176,12 +177,12 @@ interface Stop {
   readonly standing: readonly Standing[];
   readonly end: Exclude<StepEnd, { kind: 'done' }>;
   readonly step: Step;
-  readonly hasChanged: boolean;
+  readonly isFinal: boolean;
 }
 
-async function stopped({ delivery, standing, end, step, hasChanged }: Stop): Promise<WriteProblem> {
+async function stopped({ delivery, standing, end, step, isFinal }: Stop): Promise<WriteProblem> {
   const uncertain = end.kind === 'failed' && end.isUncertain ? [nameOf(step.entry)] : [];
-  const remains = hasChanged ? remainsOf(standing, uncertain) : await takeBack({ delivery, standing, uncertain });
+  const remains = isFinal ? remainsOf(standing, uncertain) : await takeBack({ delivery, standing, uncertain });
   if (end.kind === 'blocked') return { kind: 'blocked', forbidden: end.because, remains };
   const problem = problemOfWrite(end.answer, remains, step.entry.resource.resourceType);
   if (problem.kind !== 'changed since you looked') return problem;
