@@ -21,6 +21,9 @@ export type Decision =
   | { readonly rule: 'R-RSP-6'; readonly state: 'RESUME' }
   | { readonly rule: 'R-RSP-4'; readonly state: 'CONTINUE' | 'CONTINUE_WATCH' };
 
+/** The order of the decision, for the conditions of its rules. */
+export const IN_ORDER = 'The first of R-RSP-1, 3, 10, 5, 2, 0m, 6, 4 decides.';
+
 /**
  * The decision of a review: rules 1, 3, 10, 5, 2, 0m, 6, 4 in this order, the first match decides. A pause that began as
  * a step back stays one. On a pause that nothing ends or worsens the state stays, reported as R-RSP-2 or R-RSP-3.

@@ -51,7 +51,7 @@ const larger = (a: Ratio, b: Ratio): Ratio => (isBelow(a, b) ? b : a);
  */
 export function resumePace(from: StrategyChoice): ResumedPace {
   const pace = paceInForce(from);
-  const { half, least, most, fromFixedStep } = RESUME_PERCENT.value;
+  const { dividedBy: divisor, least, most, fromFixedStep } = RESUME_PERCENT.value;
   const weeks = RESUME_WEEKS.value;
   if (pace.step === 'mg') {
     const slowest = Math.max(weeks.least, pace.weeks ?? weeks.least);
@@ -59,7 +59,7 @@ export function resumePace(from: StrategyChoice): ResumedPace {
   }
   return {
     id: 'jcpg',
-    percent: smaller(pace.percent, smaller(most, larger(least, dividedBy(pace.percent, half)))),
+    percent: smaller(pace.percent, smaller(most, larger(least, dividedBy(pace.percent, divisor)))),
     weeks: Math.max(weeks.least, pace.weeks, Math.min(weeks.most, pace.weeks + weeks.longer)),
     governed: true,
   };

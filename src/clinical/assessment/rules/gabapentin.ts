@@ -40,7 +40,8 @@ const RENAL_FUNCTION = defineRule({
   id: 'R-GBP-2',
   severities: ['warn'],
   question: 'Is the clearance known?',
-  condition: 'START, and the eGFR stands in for a clearance that cannot be computed',
+  condition:
+    'START (none of R-GBP-0, 1, 11, 3, 10, 6, 5, 2m applies; medication requests and allergies were read), and the eGFR stands in for a clearance that cannot be computed',
   evidence: ['E-LBL-GBP-REN'],
   parameters: [],
   overridable: false,

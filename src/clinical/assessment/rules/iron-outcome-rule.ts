@@ -14,6 +14,8 @@ export interface OutcomeRule {
   readonly outcomes: readonly IronOutcomeCode[];
   readonly question: string;
   readonly condition: string;
+  /** Outcomes that are looked at before it: the first that applies is the answer. */
+  readonly after: readonly string[];
   readonly evidence: Citation;
   readonly parameters: readonly Parameter[];
   says(
@@ -23,9 +25,11 @@ export interface OutcomeRule {
 }
 
 /** A rule that speaks for its outcome of the iron branch; only one outcome is ever reached. */
-export function outcomeRule({ outcomes, says, ...definition }: OutcomeRule): Rule {
+export function outcomeRule({ outcomes, says, after, condition, ...definition }: OutcomeRule): Rule {
+  const unless = after.length === 0 ? '' : `; unless one of ${after.join(', ')} applies`;
   return defineRule({
     ...definition,
+    condition: `${condition}${unless}`,
     overridable: false,
     needs: [],
     considers: IRON_FACTS,

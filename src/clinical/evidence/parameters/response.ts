@@ -81,7 +81,7 @@ export const REPEATED_HOLDS = {
 
 /** The slower pace after a hold or step back (section 5, "R-RSP-6 pace"). */
 export const RESUME_PERCENT = {
-  value: { half: ratio(2), least: ratio(5), most: ratio(10), fromFixedStep: ratio(5) },
+  value: { dividedBy: ratio(2), least: ratio(5), most: ratio(10), fromFixedStep: ratio(5) },
   unit: '% of the current dose',
   meaning: 'half the percent of the plan in force, within 5 to 10, never more than it; 5 after a step fixed in mg',
   basis: APP_DEFAULT,

@@ -9,7 +9,7 @@ import {
 } from '../../evidence/parameters/response.ts';
 import { toOneDecimal } from '../../measures/ratio.ts';
 import { ratings, stateSource, symptomsInWords } from '../basis.ts';
-import { decide } from '../decide.ts';
+import { decide, IN_ORDER } from '../decide.ts';
 import { resumePace } from '../resume.ts';
 import { REVIEW_FACTS } from '../review-facts.ts';
 
@@ -19,7 +19,7 @@ export const RESUME = defineRule({
   question: 'Can the taper go on after a hold or a step back?',
   condition:
     `at a review: on hold or on a step back for at least ${SETTLED_DAYS.value} d, and for at least ${SETTLED_DAYS.value} d ` +
-    `withdrawal none or mild and, if RLS is present, IRLS at most ${IRLS_SETTLED.value} above the baseline`,
+    `withdrawal none or mild and, if RLS is present, IRLS at most ${IRLS_SETTLED.value} above the baseline. ${IN_ORDER}`,
   evidence: ['E-JCPG-MON'],
   parameters: [SETTLED_DAYS, IRLS_SETTLED, RESUME_PERCENT, RESUME_WEEKS],
   overridable: false,
@@ -47,7 +47,7 @@ export const CONTINUE = defineRule({
   question: 'Does the next step stand as planned?',
   condition:
     'at a review, not on a hold or a step back: nothing above applies. Mild withdrawal, or IRLS ' +
-    `${IRLS_TO_WATCH.value} or more above the baseline: see again in ${WATCH_REVIEW_DAYS.value} d`,
+    `${IRLS_TO_WATCH.value} or more above the baseline: see again in ${WATCH_REVIEW_DAYS.value} d. ${IN_ORDER}`,
   evidence: ['E-JCPG-MON'],
   parameters: [IRLS_TO_WATCH, WATCH_REVIEW_DAYS],
   overridable: false,

@@ -2,7 +2,7 @@ import { defineRule } from '../../assessment/rule.ts';
 import { HOLD_REVIEW_DAYS, IRLS_WORSENING } from '../../evidence/parameters/response.ts';
 import { MODERATE_IRLS } from '../../evidence/parameters/restless-legs.ts';
 import { ratings, stateSource, symptomsInWords } from '../basis.ts';
-import { decide } from '../decide.ts';
+import { decide, IN_ORDER } from '../decide.ts';
 import { REVIEW_FACTS, sleepSensitiveDisorders } from '../review-facts.ts';
 
 const HOLD_DAYS = HOLD_REVIEW_DAYS.value;
@@ -11,7 +11,7 @@ export const PASSIVE_SUICIDALITY = defineRule({
   id: 'R-RSP-10',
   severities: ['warn'],
   question: 'Does suicidality pause the taper?',
-  condition: 'at a review: suicidality passive',
+  condition: `at a review: suicidality passive. ${IN_ORDER}`,
   evidence: ['E-JCPG-LOC', 'E-JCPG-WD'],
   parameters: [HOLD_REVIEW_DAYS],
   overridable: false,
@@ -33,7 +33,7 @@ export const POOR_SLEEP = defineRule({
   id: 'R-RSP-5',
   severities: ['warn'],
   question: 'Does disturbed sleep pause the taper?',
-  condition: 'at a review: an active bipolar, depressive or psychotic disorder, and sleep significantly disturbed',
+  condition: `at a review: an active bipolar, depressive or psychotic disorder, and sleep significantly disturbed. ${IN_ORDER}`,
   evidence: ['E-JCPG-MH'],
   parameters: [HOLD_REVIEW_DAYS],
   overridable: false,
@@ -58,7 +58,7 @@ export const HOLD = defineRule({
   condition:
     `at a review: moderate withdrawal; or IRLS at least ${IRLS_WORSENING.value} above the baseline, or answered worse; or IRLS ` +
     `${MODERATE_IRLS.value} or more from a baseline below ${MODERATE_IRLS.value}. ` +
-    'Also reported while a hold has not settled and no other rule decides.',
+    `Also reported while a hold has not settled and no other rule decides. ${IN_ORDER}`,
   evidence: ['E-JCPG-MON', 'E-IRLS-5'],
   parameters: [IRLS_WORSENING, MODERATE_IRLS, HOLD_REVIEW_DAYS],
   overridable: false,

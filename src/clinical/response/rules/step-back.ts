@@ -2,7 +2,7 @@ import { defineRule } from '../../assessment/rule.ts';
 import { HOLD_REVIEW_DAYS, IRLS_WORSENING, LONG_HOLD_DAYS } from '../../evidence/parameters/response.ts';
 import { SEVERE_IRLS } from '../../evidence/parameters/restless-legs.ts';
 import { ratings, stateSource, symptomsInWords } from '../basis.ts';
-import { decide } from '../decide.ts';
+import { decide, IN_ORDER } from '../decide.ts';
 import { REVIEW_FACTS } from '../review-facts.ts';
 
 const HOLD_DAYS = HOLD_REVIEW_DAYS.value;
@@ -14,7 +14,7 @@ export const STEP_BACK = defineRule({
   condition:
     `at a review: severe withdrawal; or IRLS ${SEVERE_IRLS.value} or more and at least ${IRLS_WORSENING.value} above the baseline; ` +
     `or restless legs much worse; or the condition of R-RSP-2 still true after ${LONG_HOLD_DAYS.value} d on hold. ` +
-    'Also reported while a step back has not settled and no other rule decides.',
+    `Also reported while a step back has not settled and no other rule decides. ${IN_ORDER}`,
   evidence: ['E-LBL-DISC', 'E-JCPG-MON'],
   parameters: [SEVERE_IRLS, IRLS_WORSENING, LONG_HOLD_DAYS, HOLD_REVIEW_DAYS],
   overridable: false,
