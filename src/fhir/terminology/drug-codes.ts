@@ -164,6 +164,7 @@ export const INGREDIENTS: readonly string[] = [
   'secobarbital|barbiturate|6pg2|N05CA06|secobarbital; seconal',
   'sertraline|ssri|s45 4lpo 1bmx 2 1 23cb 9nlc|N06AB06|sertraline; zoloft',
   'sodium-ferric-gluconate-complex|iron-iv|||ferric gluconate; ferrlecit',
+  'st-john-s-wort||5jbq|N06AX25|hypericum; hypericum perforatum; st john s wort; st johns wort',
   'sufentanil|opioid|12rwp 5 2 6ax4 7|N01AH03|dsuvia; sufentanil',
   'suvorexant|orexin-antagonist|x5r4 8 4 cp|N05CJ01 N05CM19|belsomra; suvorexant',
   'tapentadol|opioid|gvjy tc3 2 2 m5z 2 2 6bct 3 3 4 2 fi 3 3 3 2 4fo9 4|N02AX06|nucynta; tapentadol',

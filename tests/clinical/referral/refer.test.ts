@@ -114,6 +114,11 @@ const TABLE: readonly [string, PatientBuilder, readonly string[]][] = [
   ],
   ['an opioid and nothing else', maria().alsoTakes('oxycodone', ['opioid']), []],
   ['two opioids and nothing else', maria().alsoTakes('oxycodone', ['opioid']).alsoTakes('tramadol', ['opioid']), []],
+  [
+    'one capsule of codeine with butalbital, a barbiturate: an opioid with another extra risk',
+    maria().alsoTakes('codeine + butalbital', ['opioid', 'barbiturate']),
+    ['R-REF-5 addiction medicine (R-ELG-9)'],
+  ],
   ['an opioid at 65', maria().aged(65).alsoTakes('oxycodone', ['opioid']), ['R-REF-5 addiction medicine (R-ELG-9)']],
   [
     'an opioid with sertraline',

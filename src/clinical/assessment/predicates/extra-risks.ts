@@ -60,7 +60,8 @@ export function extraRisks(picture: RiskFacts): readonly ExtraRisk[] {
     risks.push({ kind: 'conditions not read', label: 'conditions could not be read', sources: [] });
   }
   for (const drug of activeDrugs(picture, ['opioid', ...OTHER_CNS_DEPRESSANTS])) {
-    const kind = drug.classes.includes('opioid') ? 'opioid' : 'other CNS depressant';
+    // One order can be both: butalbital with codeine is an opioid and, by its barbiturate, another extra risk (R-REF-5).
+    const kind = drug.classes.some((tag) => OTHER_CNS_DEPRESSANTS.includes(tag)) ? 'other CNS depressant' : 'opioid';
     risks.push({ kind, label: drugName(drug), sources: [drug.source] });
   }
   return risks;
