@@ -3,7 +3,7 @@ import type { Acknowledgement } from './acknowledge.ts';
 import { acknowledge } from './acknowledge.ts';
 
 /** What a prescriber may do with a pending proposal. The signature is none of these: it is the EHR's alone. */
-export type Decision =
+type Decision =
   | { readonly kind: 'approve' }
   /** A new proposal takes the place of this one. */
   | { readonly kind: 'change' }
@@ -24,7 +24,7 @@ export interface DecisionToMake {
 }
 
 /** Why a decision cannot be taken, with what is in its way. */
-export type DecisionRefusal =
+type DecisionRefusal =
   | { readonly why: 'role may not decide' }
   | { readonly why: 'not pending' }
   | { readonly why: 'reason missing' }

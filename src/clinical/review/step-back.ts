@@ -22,7 +22,7 @@ export interface StepBackRequest {
 }
 
 /** Why there is no step back, with the doses compared. */
-export type StepBackRefusal =
+type StepBackRefusal =
   | { readonly why: 'the previous dose is not above the dose now'; readonly previous: Dose; readonly now: Dose }
   | { readonly why: 'above the dose before the taper'; readonly previous: Dose; readonly beforeTaper: Dose }
   | { readonly why: 'no tablets make it'; readonly previous: Dose };

@@ -26,7 +26,7 @@ const ASSESS_PLAN = {
 };
 
 /** What a care plan activity without a request of its own is for. */
-export type ActivityCode = 'last-dose' | 'visits' | 'monitoring' | 'non-drug';
+type ActivityCode = 'last-dose' | 'visits' | 'monitoring' | 'non-drug';
 
 export interface CarePlanContent {
   readonly act: Act;

@@ -30,7 +30,7 @@ export const ORAL = {
 };
 
 /** "Take 3 1/2 tablets (1.75 mg total) by mouth at bedtime." */
-export function lineInWords(product: ProductId, { slot, halves, dose }: TabletLine): string {
+function lineInWords(product: ProductId, { slot, halves, dose }: TabletLine): string {
   const tablets = `${amountInWords(halves)} ${halves > 2 ? 'tablets' : 'tablet'} (${mg(dose)} mg total)`;
   return tabletOf(product).odt
     ? `Dissolve ${tablets} on the tongue ${AT[slot]}.`
@@ -95,7 +95,7 @@ export function readStructuredLine(product: ProductId, dosage: Dosage): TabletLi
 }
 
 /** The dose of so many half tablets; `undefined` for half of a tablet that cannot be halved, and for none. */
-export function doseOfHalves(product: ProductId, halves: number): Dose | undefined {
+function doseOfHalves(product: ProductId, halves: number): Dose | undefined {
   const { strength, halvable } = tabletOf(product);
   if (halves <= 0 || (halves % 2 !== 0 && !halvable)) return undefined;
   const amount = times(mgRatio(strength), ratio(halves, 2));

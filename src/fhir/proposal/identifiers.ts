@@ -11,7 +11,7 @@ export const CARE_PLAN_SYSTEM = `${NAMESPACE}/identifier/care-plan`;
 /** System of every other resource of this app. Value: `<planId>/<kind>/<n>`. */
 export const RESOURCE_SYSTEM = `${NAMESPACE}/identifier/resource`;
 /** `groupIdentifier` of all medication requests of one plan. Value: the plan id. */
-export const SERIES_SYSTEM = `${NAMESPACE}/identifier/series`;
+const SERIES_SYSTEM = `${NAMESPACE}/identifier/series`;
 /** `meta.tag` of a Provenance, which has no identifier in R4. Code: `<planId>/provenance/<act>`. */
 export const ACT_TAG_SYSTEM = `${NAMESPACE}/tag/act`;
 /** `meta.tag` "this app" on everything that it writes. */

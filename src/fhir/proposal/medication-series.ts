@@ -37,7 +37,7 @@ const INDICATION_WORDS: Readonly<Record<Indication, string>> = {
 };
 
 /** Why clonazepam was taken, in words, with the problems of the chart that say so. Unknown stays unsaid. */
-export function reasonOf({ indications }: ClinicalPicture): Pick<MedicationRequest, 'reasonCode' | 'reasonReference'> {
+function reasonOf({ indications }: ClinicalPicture): Pick<MedicationRequest, 'reasonCode' | 'reasonReference'> {
   if (!indications.known) return {};
   const problems = indications.sources.filter(({ reference }) => reference.startsWith('Condition/')).filter(isCharted);
   return {

@@ -6,15 +6,7 @@ import type { PlanParts } from './plan-parts.ts';
 import type { RowReading } from './read-plan-rows.ts';
 
 /** Why something of a plan was closed, as a code of this app beside the words. */
-export const STATUS_REASONS = [
-  'rejected',
-  'superseded',
-  'hold',
-  'step-back',
-  'emergency',
-  'stopped',
-  'completed',
-] as const;
+const STATUS_REASONS = ['rejected', 'superseded', 'hold', 'step-back', 'emergency', 'stopped', 'completed'] as const;
 export type StatusReason = (typeof STATUS_REASONS)[number];
 
 export function statusReasonOf(reason: StatusReason, words: string): CodeableConcept {

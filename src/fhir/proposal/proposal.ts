@@ -15,7 +15,7 @@ import type { Purpose, ScheduleHead } from './schedule-text.ts';
 import type { WriteBundle } from './write-bundle.ts';
 
 /** What the clinician ticked beside the taper. Nothing is drafted unasked. */
-export interface Ticked {
+interface Ticked {
   readonly iron?: OralIronFrequency;
   readonly gabapentin?: boolean;
   readonly labs?: readonly LabTest[];

@@ -6,7 +6,7 @@ import { readSchedule, type WrittenSchedule } from './read-schedule.ts';
 import { readVisit } from './visit-line.ts';
 
 /** The plan as it stands in a note of this app. */
-export interface PlanInNote {
+interface PlanInNote {
   readonly planId: string;
   /** When it was written, as the note says. */
   readonly written: string;

@@ -44,7 +44,7 @@ function readHead(text: string): ScheduleHead | undefined {
 }
 
 /** Reads the words of `paceInWords` between "Pace: " and the full stop. */
-export function readPace(words: string): StrategyChoice | undefined {
+function readPace(words: string): StrategyChoice | undefined {
   const [id, ...parts] = words.split(', ');
   const strategy = STRATEGIES.find((each) => each === id);
   if (strategy === undefined) return undefined;
@@ -78,7 +78,7 @@ function readBaseline(words: string): PerSlot<Dose> | undefined {
 }
 
 /** Reads one "Step …" line with everything in it but the supply. */
-export function readRow(line: string): WrittenRow | undefined {
+function readRow(line: string): WrittenRow | undefined {
   const [matched, number, from, start, end, amount = '', rest = ''] = STEP.exec(line) ?? [];
   const dose = doseFromMg(amount);
   if (matched === undefined || dose === undefined) return undefined;

@@ -35,7 +35,7 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 const total = (slots: PerSlot<Dose>): Dose => addDoses(...inOrder(slots).map(([, dose]) => dose));
 
 /** "Pace: jcpg, 10 %, every 4 weeks, governed." – only what the clinician's choice holds. */
-export function paceInWords(pace: StrategyChoice): string {
+function paceInWords(pace: StrategyChoice): string {
   const parts = [
     pace.id,
     ...(pace.percent === undefined ? [] : [`${decimalInWords(pace.percent)} %`]),
@@ -46,7 +46,7 @@ export function paceInWords(pace: StrategyChoice): string {
   return `Pace: ${parts.join(', ')}.`;
 }
 
-export function headInWords(head: ScheduleHead): readonly string[] {
+function headInWords(head: ScheduleHead): readonly string[] {
   const before = inOrder(head.baseline).map(([slot, dose]) => `${capital(slot)} ${mg(dose)} mg.`);
   return [
     `Clonazepam ${head.purpose}. A plan, not a signed order.`,

@@ -36,7 +36,7 @@ export type SealedProposal = SealedContent & {
 };
 
 /** Why there is no seal. */
-export type SealRefusal =
+type SealRefusal =
   | { readonly why: 'a stop stands'; readonly stops: readonly Finding[] }
   | { readonly why: 'not acknowledged'; readonly warns: readonly Finding[] }
   /** The acknowledgements are not the ones that the proposal will carry into the chart: propose again with them. */

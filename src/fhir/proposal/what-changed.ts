@@ -1,17 +1,31 @@
 import { type FactUsed, isCharted } from './facts-used.ts';
 
-/** What is otherwise in the chart of now than when the plan was proposed. Shown before anything can be approved. */
+/**
+ * A resource that is otherwise in the chart of now than when the plan was proposed. Shown before anything can be approved.
+ * A resource may be the source of several facts (an order: its dose and its reason), so each side is a list.
+ */
 export type ChartChange =
-  | { readonly kind: 'new'; readonly now: FactUsed }
-  | { readonly kind: 'gone'; readonly before: FactUsed }
+  | { readonly kind: 'new'; readonly now: readonly FactUsed[] }
+  | { readonly kind: 'gone'; readonly before: readonly FactUsed[] }
   /** It says something else, or has another date. */
-  | { readonly kind: 'changed'; readonly before: FactUsed; readonly now: FactUsed }
+  | { readonly kind: 'changed'; readonly before: readonly FactUsed[]; readonly now: readonly FactUsed[] }
   /** It says the same and was saved again. */
-  | { readonly kind: 'new version'; readonly before: FactUsed; readonly now: FactUsed };
+  | { readonly kind: 'new version'; readonly before: readonly FactUsed[]; readonly now: readonly FactUsed[] };
 
-function byReference(facts: readonly FactUsed[]): ReadonlyMap<string, FactUsed> {
-  return new Map(facts.filter(isCharted).map((fact) => [fact.reference, fact]));
+function byReference(facts: readonly FactUsed[]): ReadonlyMap<string, readonly FactUsed[]> {
+  const grouped = new Map<string, readonly FactUsed[]>();
+  for (const fact of facts.filter(isCharted)) {
+    grouped.set(fact.reference, [...(grouped.get(fact.reference) ?? []), fact]);
+  }
+  return grouped;
 }
+
+const saying = (facts: readonly FactUsed[]): string =>
+  facts
+    .map(({ label, date = '' }) => `${label}\n${date}`)
+    .sort()
+    .join('\n');
+const versions = (facts: readonly FactUsed[]): string => facts.map(({ version = '' }) => version).join();
 
 /**
  * Compares the facts that a plan was computed from with the same facts of now, resource by resource: drugs, doses, labs,
@@ -24,8 +38,8 @@ export function whatChanged(before: readonly FactUsed[], now: readonly FactUsed[
   for (const [reference, was] of old) {
     const is = present.get(reference);
     if (!is) changes.push({ kind: 'gone', before: was });
-    else if (is.label !== was.label || is.date !== was.date) changes.push({ kind: 'changed', before: was, now: is });
-    else if (is.version !== was.version) changes.push({ kind: 'new version', before: was, now: is });
+    else if (saying(is) !== saying(was)) changes.push({ kind: 'changed', before: was, now: is });
+    else if (versions(is) !== versions(was)) changes.push({ kind: 'new version', before: was, now: is });
   }
   for (const [reference, is] of present) if (!old.has(reference)) changes.push({ kind: 'new', now: is });
   return changes;
@@ -39,5 +53,7 @@ export function changeInWords(change: ChartChange): string {
   return `changed: ${inWords(change.before)} is now ${inWords(change.now)}`;
 }
 
-const inWords = ({ label, reference, date }: FactUsed): string =>
-  `${label} (${[reference, ...(date === undefined ? [] : [date])].join(', ')})`;
+function inWords(facts: readonly FactUsed[]): string {
+  const labels = facts.map(({ label, date }) => (date === undefined ? label : `${label}, ${date}`));
+  return `${labels.join('; ')} (${facts[0]?.reference ?? ''})`;
+}

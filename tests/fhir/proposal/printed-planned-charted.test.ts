@@ -115,7 +115,7 @@ function charted(requests: readonly MedicationRequest[], reading: Reading): Reco
 
 const drugRows = ({ rows }: TaperPlan): readonly TaperRow[] => rows.filter((row) => row.dose > 0);
 
-describe('printed = planned = charted', () => {
+describe('printed = planned = charted', { timeout: 60_000 }, () => {
   test('the doses of every row read back from the written text and from the structured dosage are the plan’s', () => {
     fc.assert(
       fc.property(written, ({ plan, proposal }) => {
@@ -125,7 +125,7 @@ describe('printed = planned = charted', () => {
           expect(charted(requests, 'structure')).toEqual(unitsPerSlot(row));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('printed = planned = charted', () => {
         expect(baseline).toEqual(plan.baseline);
         expect(target).toBe(plan.target);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -179,7 +179,7 @@ describe('printed = planned = charted', () => {
   });
 });
 
-describe('dates and supply', () => {
+describe('dates and supply', { timeout: 60_000 }, () => {
   test('rows abut: each ends the day before the next begins, its supply is valid for just these days', () => {
     fc.assert(
       fc.property(written, ({ plan, proposal }) => {
@@ -194,7 +194,7 @@ describe('dates and supply', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -223,7 +223,7 @@ describe('dates and supply', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -168,6 +168,33 @@ describe('the order to be replaced', () => {
     ]);
   });
 
+  test('each product follows the order of its own strength and form, where there is one', () => {
+    const orderOf = (id: string, product: string, strength: number) => ({
+      ...orders[0],
+      source: { reference: `MedicationRequest/${id}`, label: product },
+      product,
+      strengthMg: exactly(strength),
+    });
+    const patient = maria();
+    const orders = patient.record.clonazepam;
+    const picture = patient.picture();
+    if (!picture.regimen.known) throw new Error('regimen not determined');
+    const [first] = orders;
+    if (!first) throw new Error('no order');
+    const charted = [
+      { ...first, ...orderOf('two', 'clonazepam 2 MG Oral Tablet', 2) },
+      { ...first, ...orderOf('odt', 'clonazepam 0.125 MG Disintegrating Oral Tablet', 0.125) },
+      { ...first, ...orderOf('half', 'clonazepam 0.5 MG Oral Tablet', 0.5) },
+    ];
+    const regimen = { ...picture.regimen, value: { ...picture.regimen.value, orders: charted } };
+    const proposal = proposed(patient, { picture: { ...picture, regimen } });
+    const row1 = ofType<MedicationRequest>(proposal, 'MedicationRequest').slice(0, 2);
+    expect(row1.map(({ priorPrescription }) => priorPrescription?.reference)).toEqual([
+      'MedicationRequest/half',
+      'MedicationRequest/odt',
+    ]);
+  });
+
   test('with typed intake, the order in force is still the one to be replaced', () => {
     const patient = maria().intake({ slots: { bedtime: 1.5 } });
     const [first] = ofType<MedicationRequest>(proposed(patient), 'MedicationRequest');
@@ -352,10 +379,19 @@ describe('what changed since it was proposed', () => {
       { reference: 'MedicationRequest/ox', label: 'Oxycodone 5 mg' },
     ]);
     expect(changes.map(changeInWords)).toEqual([
-      'changed: Clonazepam 2 mg (MedicationRequest/c, 2026-12-01) is now Clonazepam 1.5 mg (MedicationRequest/c, 2026-12-01)',
-      'no longer there: Ferritin 62 ng/mL (Observation/f, 2026-12-01)',
+      'changed: Clonazepam 2 mg, 2026-12-01 (MedicationRequest/c) is now Clonazepam 1.5 mg, 2026-12-01 (MedicationRequest/c)',
+      'no longer there: Ferritin 62 ng/mL, 2026-12-01 (Observation/f)',
       'saved again, reads the same: Anxiety (Condition/x)',
       'new: Oxycodone 5 mg (MedicationRequest/ox)',
+    ]);
+  });
+
+  test('an order is the source of its dose and of its reason: the dose cannot change behind the reason', () => {
+    const reason = { reference: 'MedicationRequest/c', label: 'Clonazepam is for: panic', date: TODAY, version: '1' };
+    const now = [{ reference: 'MedicationRequest/c', label: 'Clonazepam 4 mg', date: TODAY, version: '2' }, reason];
+    expect(whatChanged([...before.slice(0, 1), reason], now).map(changeInWords)).toEqual([
+      'changed: Clonazepam 2 mg, 2026-12-01; Clonazepam is for: panic, 2026-12-01 (MedicationRequest/c) is now ' +
+        'Clonazepam 4 mg, 2026-12-01; Clonazepam is for: panic, 2026-12-01 (MedicationRequest/c)',
     ]);
   });
 
