@@ -6,7 +6,8 @@ import { isAtMost, type Ratio, ratio } from '../../src/clinical/measures/ratio.t
 import { inOrder, type PerSlot } from '../../src/clinical/measures/slots.ts';
 import type { StrategyChoice } from '../../src/clinical/picture/answers.ts';
 import { fillsFor, piecesPerDay } from '../../src/clinical/taper/fills.ts';
-import { daysInForce, planTaper, replan, type TaperRequest } from '../../src/clinical/taper/plan-taper.ts';
+import { daysInForce } from '../../src/clinical/taper/lay-out-plan.ts';
+import { planTaper, replan, type TaperRequest } from '../../src/clinical/taper/plan-taper.ts';
 import type { ProductId, TaperPlan, TaperRow } from '../../src/clinical/taper/taper-plan.ts';
 
 const HALF_OF: Readonly<Record<ProductId, number>> = {

@@ -10,6 +10,7 @@ import { takePicture } from '../picture/take-picture.ts';
 import { type Referral, refer } from '../referral/refer.ts';
 import { respond, type SymptomResponse } from '../response/respond.ts';
 import { checkPlan, type WorkedOut } from '../safeguards/check-plan.ts';
+import { type EditRefusal, editInTurn, type PlanEdit } from '../taper/edit-plan.ts';
 import { planTaper, replan, type TaperRequest } from '../taper/plan-taper.ts';
 import { DEFAULT_STRATEGY } from '../taper/strategies.ts';
 import type { TaperPlan } from '../taper/taper-plan.ts';
@@ -27,6 +28,8 @@ export interface Consultation {
   readonly schedule: TaperPlan | undefined;
   /** Whether it may be written: shown, and no stop of R-DAT, R-REG, R-ELG, R-RSP or R-TAP stands. */
   readonly mayBeProposed: boolean;
+  /** Changes by hand that no longer fit the schedule, each with its reason; they are left out. */
+  readonly refusedEdits: readonly EditRefusal[];
 }
 
 /**
@@ -55,17 +58,35 @@ function asked(
   return { request, outcome: planTaper(request) };
 }
 
+/** The schedule with the clinician's changes to its rows, made in turn; the safeguards judge what comes out. */
+function edited(
+  workedOut: WorkedOut | undefined,
+  edits: readonly PlanEdit[],
+): { readonly workedOut: WorkedOut | undefined; readonly refusedEdits: readonly EditRefusal[] } {
+  if (workedOut?.outcome.kind !== 'plan' || edits.length === 0) return { workedOut, refusedEdits: [] };
+  const { request, outcome } = workedOut;
+  const { plan, refused } = editInTurn(outcome.plan, edits, request.odt);
+  return { workedOut: { request, outcome: { kind: 'plan', plan } }, refusedEdits: refused };
+}
+
 /**
  * The whole decision pipeline of one visit, from a chart and the clinician's answers to findings and a schedule:
  * picture, assess, respond, plan, check, refer. Screens and the headless run both go through here, so that what is
  * tested is what is shown.
  */
-export function consult(record: ChartRecord, answers: Answers, choices: PlanChoices, today: Day): Consultation {
+export function consult(
+  record: ChartRecord,
+  answers: Answers,
+  choices: PlanChoices,
+  today: Day,
+  edits: readonly PlanEdit[] = [],
+): Consultation {
   const picture = takePicture(record, answers, today);
   const response = respond(picture);
   const planAsked = { odtAvailable: choices.supply.odt, strategyChosen: choices.strategy !== undefined };
   const before = [...assess(picture, planAsked), ...(response?.findings ?? [])];
-  const checked = checkPlan({ picture, choices, response, findings: before }, asked(picture, response, choices));
+  const { workedOut, refusedEdits } = edited(asked(picture, response, choices), edits);
+  const checked = checkPlan({ picture, choices, response, findings: before }, workedOut);
   const findings = [...before, ...checked.findings];
   return {
     picture,
@@ -76,5 +97,6 @@ export function consult(record: ChartRecord, answers: Answers, choices: PlanChoi
     referrals: refer(findings, picture),
     schedule: checked.shown,
     mayBeProposed: checked.mayBeProposed,
+    refusedEdits,
   };
 }

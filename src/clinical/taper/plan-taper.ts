@@ -1,16 +1,14 @@
-import { MOST_PLANNED_DOSE, STAYING_DOSE_DAYS } from '../evidence/parameters/taper.ts';
-import { addDays, type Day, day, daysBetween } from '../measures/day.ts';
-import { addDoses, type Dose, doseFromMg, lessDose, mgRatio } from '../measures/dose.ts';
+import { MOST_PLANNED_DOSE } from '../evidence/parameters/taper.ts';
+import { type Day, day, daysBetween } from '../measures/day.ts';
+import { addDoses, type Dose, doseFromMg, mgRatio } from '../measures/dose.ts';
 import { isAbove, isAtLeast, plus, type Ratio, ratio } from '../measures/ratio.ts';
 import { inOrder, type PerSlot, type Slot } from '../measures/slots.ts';
 import type { StrategyChoice } from '../picture/answers.ts';
-import { chooseProducts } from './choose-products.ts';
 import { gridOf, isOnGrid } from './grid.ts';
-import { type ProductSet, piecesFor } from './pieces.ts';
-import { takeFromDay } from './split-over-day.ts';
+import { layOutPlan, splitOver, weeksOf } from './lay-out-plan.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { isGoverned, paceOf } from './strategies.ts';
-import type { SlotDose, TaperPlan, TaperRefusal, TaperRow } from './taper-plan.ts';
+import type { TaperPlan, TaperRefusal } from './taper-plan.ts';
 
 /** What a schedule is made from. Nothing in it is guessed: an unresolved dose never gets here (R-REG). */
 export interface TaperRequest {
@@ -41,7 +39,10 @@ const LAST_DAY_OF_CALENDAR = day('9999-12-31');
 export function planTaper(request: TaperRequest): TaperOutcome {
   const course = courseOf(request);
   if (course.kind === 'refused') return course;
-  return { kind: 'plan', plan: written(request, course) };
+  const { strategy, start, odt } = request;
+  const { baseline, target, steps } = course;
+  const head = { strategy, governed: isGoverned(strategy), start, baseline, target };
+  return { kind: 'plan', plan: layOutPlan(head, steps, splitOver(baseline, steps), odt) };
 }
 
 /** Weeks to the target, as `planTaper` would plan them; `undefined` when it would refuse. */
@@ -79,14 +80,11 @@ function courseOf(request: TaperRequest): StepsToTarget | (TaperOutcome & { read
     grid,
     ...request.resumedAfter,
   });
-  const days = lastDayOf(steps);
+  const days = steps.at(-1)?.day ?? 0;
   const daysLeft = daysBetween(request.start, LAST_DAY_OF_CALENDAR);
   if (days > daysLeft) return { kind: 'refused', because: [{ why: 'beyond the calendar', days, daysLeft }] };
   return { kind: 'course', baseline, target, steps };
 }
-
-const lastDayOf = (steps: readonly Step[]): number => steps.at(-1)?.day ?? 0;
-const weeksOf = (steps: readonly Step[]): number => Math.ceil(lastDayOf(steps) / 7);
 
 /** The doses per time of day, without those at which nothing is taken; `undefined` when one is off the 0.125 mg grid. */
 function dosesOf(taken: PerSlot<Ratio>): PerSlot<Dose> | undefined {
@@ -114,59 +112,4 @@ function refusals({ taken, strategy, targetMg = ratio(0) }: TaperRequest, grid: 
   const most = mgRatio(MOST_PLANNED_DOSE.value);
   if (isAbove(total, most)) because.push({ why: 'dose beyond any record', dose: total, most });
   return because;
-}
-
-function written(request: TaperRequest, { baseline, target, steps }: StepsToTarget): TaperPlan {
-  const splits = splitOver(baseline, steps);
-  const rowDoses = splits.map((slots, index) => ({ slots, lasts: daysInForce(steps, index) }));
-  const set = chooseProducts(rowDoses, request.odt);
-  if (!set) throw new RangeError('a dose on the grid that no product set makes');
-  return {
-    strategy: request.strategy,
-    governed: isGoverned(request.strategy),
-    start: request.start,
-    baseline,
-    target,
-    products: set.products.map((product) => product.id),
-    rows: steps.map((step, index) => rowOf(request.start, step, index, splits[index] ?? {}, set)),
-    weeks: weeksOf(steps),
-  };
-}
-
-function splitOver(baseline: PerSlot<Dose>, steps: readonly Step[]): readonly PerSlot<Dose>[] {
-  let slots = baseline;
-  return steps.map(({ from, to }) => {
-    slots = takeFromDay(slots, lessDose(from, to));
-    return slots;
-  });
-}
-
-/** A row lasts until the next; a last row above 0 is stayed at and counts 28 days (spec section 4, Products). */
-export function daysInForce(rows: readonly { readonly day: number }[], index: number): number {
-  const [row, next] = [rows[index], rows[index + 1]];
-  return row && next ? next.day - row.day : STAYING_DOSE_DAYS.value;
-}
-
-function rowOf(start: Day, step: Step, index: number, slots: PerSlot<Dose>, set: ProductSet): TaperRow {
-  return {
-    row: index + 1,
-    day: step.day,
-    date: addDays(start, step.day),
-    dose: step.to,
-    step: lessDose(step.from, step.to),
-    stepPercent: ratio(100 * (step.from - step.to), step.from),
-    r14Percent: ratio(100 * (step.reference - step.to), step.reference),
-    tag: step.tag,
-    slots: inPieces(slots, set),
-  };
-}
-
-function inPieces(slots: PerSlot<Dose>, set: ProductSet): PerSlot<SlotDose> {
-  const made: { [S in Slot]?: SlotDose } = {};
-  for (const [slot, amount] of inOrder(slots)) {
-    const pieces = piecesFor(set, amount);
-    if (!pieces) throw new RangeError('a time of day that the product set of the taper does not make');
-    made[slot] = { dose: amount, pieces };
-  }
-  return made;
 }

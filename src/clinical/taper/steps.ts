@@ -60,7 +60,17 @@ function firstDay({ daysAtDose, pace, baseline }: Course): number {
   return daysAtDose === undefined ? 0 : daysBeforeFirstStep(pace.weeksAt(baseline), daysAtDose);
 }
 
-type Reduction = Pick<Step, 'day' | 'from' | 'to'>;
+/** On which day the dose goes from what to what. */
+export type Reduction = Pick<Step, 'day' | 'from' | 'to'>;
+/** What rows are judged by, whoever chose their days and doses. */
+export type JudgedBy = Pick<Course, 'pace' | 'grid' | 'baseline' | 'daysAtDose'>;
+
+/** Reductions that a clinician made by hand, each with what it is measured against and its tag. */
+export function judgeSteps(by: JudgedBy, reductions: readonly Reduction[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (const reduction of reductions) steps.push(judged(by, steps, reduction));
+  return steps;
+}
 
 function wantedStep({ pace, target }: Course, from: Dose): Dose {
   return smallerDose(pace.nominalStep(from), lessDose(from, target));
@@ -94,14 +104,14 @@ function earliestForced({ pace, daysAtDose }: Course, steps: readonly Step[], fr
 }
 
 /** Days between a reduction and the one before it, in this plan or before it; unlimited for the first of all. */
-function daysSinceLast({ daysAtDose }: Course, steps: readonly Step[], day: number): number {
+function daysSinceLast({ daysAtDose }: JudgedBy, steps: readonly Step[], day: number): number {
   const last = steps.at(-1);
   if (last) return day - last.day;
   return daysAtDose === undefined ? Number.POSITIVE_INFINITY : day + daysAtDose;
 }
 
 /** Adds what a row is measured against and its tag (spec section 4, row tags). */
-function judged(course: Course, steps: readonly Step[], { day, from, to }: Reduction): Step {
+function judged(course: JudgedBy, steps: readonly Step[], { day, from, to }: Reduction): Step {
   const reference = doseInForce(course.baseline, steps, day - CEILING_WINDOW.value);
   return {
     day,
@@ -113,7 +123,7 @@ function judged(course: Course, steps: readonly Step[], { day, from, to }: Reduc
 }
 
 /** The tag of a reduction that comes `daysSince` the one before it (spec section 4, row tags). */
-export function tagOf(
+function tagOf(
   { grid, pace }: Pick<Course, 'grid' | 'pace'>,
   { from, to, reference }: Omit<Step, 'tag'>,
   daysSince: number,

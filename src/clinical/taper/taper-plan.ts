@@ -51,6 +51,8 @@ export interface TaperPlan {
   readonly rows: readonly TaperRow[];
   /** Day of the last row ÷ 7, rounded up. */
   readonly weeks: number;
+  /** A clinician changed rows by hand: the pace alone does not say where they come from. */
+  readonly edited?: true;
 }
 
 /** Why no schedule can be made, with the numbers compared; the safeguards turn each into its stop. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { consult } from '../../../src/clinical/consultation/consult.ts';
 import type { PlanChoices } from '../../../src/clinical/picture/answers.ts';
-import { exactly, type PatientBuilder } from '../../builders/patient.ts';
+import { exactly, type PatientBuilder, TODAY } from '../../builders/patient.ts';
 import { elena, maria } from '../../builders/patients.ts';
 import { findingOf, visit } from '../../scenarios/scenario.ts';
 
@@ -101,5 +102,42 @@ describe('which safeguards run', () => {
     });
     expect(found).toContain('R-REG-7');
     expect(found).toContain('R-TAP-4');
+  });
+});
+
+describe('a schedule edited by hand', () => {
+  const cut = [
+    { kind: 'delete', row: 1 } as const,
+    { kind: 'delete', row: 1 } as const,
+    { kind: 'delete', row: 1 } as const,
+  ];
+  const consulted = (patient: PatientBuilder) =>
+    consult(patient.record, patient.answers, { supply: { odt: true, fillDays: 28 } }, TODAY, cut);
+
+  test('above the ceiling it is stopped by R-TAP-2 like any other, and R-TAP-1 says that it was edited', () => {
+    const { findings, mayBeProposed } = consulted(maria().takes({ bedtime: 1 }));
+    expect(findingOf('R-TAP-2', findings)?.severity).toBe('stop');
+    expect(findingOf('R-TAP-1', findings)?.message).toMatch(/edited by hand/);
+    expect(mayBeProposed).toBe(false);
+  });
+
+  test('above the ceiling it is not available after a past seizure, whatever the reason', () => {
+    const patient = maria()
+      .takes({ bedtime: 1 })
+      .has('seizure', { standing: 'history' })
+      .overriding('R-ELG-3', 'co-managed')
+      .overriding('R-TAP-2', 'in a hurry');
+    const { findings, schedule } = consulted(patient);
+    expect(findingOf('R-TAP-7', findings)?.severity).toBe('stop');
+    expect(schedule).toBeUndefined();
+  });
+
+  test('an edit that does not fit is named and left out', () => {
+    const { record, answers } = maria();
+    const visited = consult(record, answers, { supply: { odt: true, fillDays: 28 } }, TODAY, [
+      { kind: 'delete', row: 99 },
+    ]);
+    expect(visited.refusedEdits).toEqual([{ why: 'no such row', row: 99 }]);
+    expect(visited.schedule?.edited).toBeUndefined();
   });
 });

@@ -43,7 +43,7 @@ export const PACE_SHOWN = defineSafeguard({
     const compared = quicker === undefined ? '' : `; at 2-week intervals ${quicker} weeks`;
     return {
       severity: 'info',
-      message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${compared}.`,
+      message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${plan.edited ? ', edited by hand' : ''}${compared}.`,
       basis: [],
       next: 'Other paces can be compared side by side.',
     };

@@ -2,8 +2,9 @@ import { ABRUPT_STEP, SHORT_EXPOSURE } from '../../evidence/parameters/taper.ts'
 import { type Dose, mg, mgRatio } from '../../measures/dose.ts';
 import { isAbove, type Ratio, toNumber, toOneDecimal } from '../../measures/ratio.ts';
 import type { Source } from '../../picture/known.ts';
+import { isGoverned } from '../../taper/strategies.ts';
 import type { TaperPlan, TaperRefusal, TaperRow } from '../../taper/taper-plan.ts';
-import { PACE_FACTS, paceObstacles } from '../available-paces.ts';
+import { PACE_FACTS, paceObstacles, ungovernedObstacles } from '../available-paces.ts';
 import { rowSource } from '../row-in-words.ts';
 import { type AskedFacts, defineSafeguard } from '../safeguard.ts';
 
@@ -46,6 +47,11 @@ export const ABRUPT_CESSATION = defineSafeguard({
   },
 });
 
+/** A governed schedule that a clinician edited above the ceiling: the governor is off in all but name. */
+function isOverByHand(facts: AskedFacts): boolean {
+  return isGoverned(facts.request.strategy) && plannedRows(facts).some(({ tag }) => tag === 'over');
+}
+
 export const PACE_NOT_AVAILABLE = defineSafeguard({
   id: 'R-TAP-7',
   severities: ['stop'],
@@ -54,7 +60,8 @@ export const PACE_NOT_AVAILABLE = defineSafeguard({
   condition:
     'not at a review: the governor is switched off (not jcpg or short, which are always governed) while R-ELG-3 or ' +
     'R-ELG-4 has fired or Condition was not read; or "short" is chosen although the class is not "lower", the duration ' +
-    'is unknown or 90 days or more, Condition was not read or R-ELG-3 has fired',
+    'is unknown or 90 days or more, Condition was not read or R-ELG-3 has fired. A governed schedule that was edited by ' +
+    'hand above the ceiling counts as one without the governor',
   evidence: ['E-JCPG-LOC'],
   parameters: [SHORT_EXPOSURE],
   overridable: false,
@@ -62,10 +69,12 @@ export const PACE_NOT_AVAILABLE = defineSafeguard({
   missingForm: 'none: what is not known counts against the pace',
   fires(facts) {
     const { picture, request } = facts;
-    if (picture.review) return undefined;
-    const obstacles = paceObstacles(request.strategy, picture);
+    const chosen = picture.review ? [] : paceObstacles(request.strategy, picture);
+    const byHand = isOverByHand(facts) ? ungovernedObstacles(picture) : [];
+    const obstacles = [...new Set([...chosen, ...byHand])];
     if (obstacles.length === 0) return undefined;
-    const pace = request.strategy.id === 'short' ? 'The pace for short exposure' : 'A pace without the 25 % ceiling';
+    const isShort = request.strategy.id === 'short' && chosen.length > 0;
+    const pace = isShort ? 'The pace for short exposure' : 'A pace without the 25 % ceiling';
     return {
       severity: 'stop',
       message: `${pace} is not available: ${obstacles.join('; ')}.`,

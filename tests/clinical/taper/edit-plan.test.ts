@@ -1,0 +1,207 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dose, mg } from '../../../src/clinical/measures/dose.ts';
+import { inOrder, SLOTS } from '../../../src/clinical/measures/slots.ts';
+import { editInTurn, editPlan, type PlanEdit } from '../../../src/clinical/taper/edit-plan.ts';
+import type { TaperPlan } from '../../../src/clinical/taper/taper-plan.ts';
+import { asked, pace, planned, read, split } from './asked.ts';
+
+/** 1 mg by the joint guideline every 2 weeks: 0.875, 0.75, 0.625, 0.5, 0.375, 0.25, 0.125, 0. */
+const oneMg = (): TaperPlan => planned(asked({ bedtime: 1 }, pace('jcpg', { weeks: 2 })));
+const splitDay = (): TaperPlan => planned(asked({ morning: 0.5, bedtime: 0.5 }, pace('jcpg', { weeks: 2 })));
+
+function edited(plan: TaperPlan, edit: PlanEdit, odt = true): TaperPlan {
+  const outcome = editPlan(plan, edit, odt);
+  if (outcome.kind === 'refused') throw new Error(outcome.because.why);
+  return outcome.plan;
+}
+function refusal(plan: TaperPlan, edit: PlanEdit, odt = true) {
+  const outcome = editPlan(plan, edit, odt);
+  return outcome.kind === 'refused' ? outcome.because : 'not refused';
+}
+
+describe('hold and lengthen', () => {
+  test('14 days longer at row 2 moves every later row by 14 days, and the plan is marked as edited', () => {
+    const [before, after] = [oneMg(), edited(oneMg(), { kind: 'hold', row: 2, days: 14 })];
+    expect(after.rows.map(({ day }, at) => day - (before.rows[at]?.day ?? 0))).toEqual([0, 0, 14, 14, 14, 14, 14, 14]);
+    expect([after.weeks, after.edited]).toEqual([before.weeks + 2, true]);
+    expect(after.rows[2]?.date).toBe('2027-01-12');
+  });
+
+  test('7 days shorter is shown for what it is: 0.75 mg a week after 0.875 mg is 25 % in 14 days', () => {
+    const after = edited(oneMg(), { kind: 'hold', row: 1, days: -7 });
+    expect(after.rows.slice(0, 3).map(read)).toEqual([
+      [0, 0.875, 'min-step'],
+      [7, 0.75, 'fast'],
+      [21, 0.625, 'min-step'],
+    ]);
+  });
+
+  test('a forced step whose hold is cut short becomes a row above the ceiling', () => {
+    const plan = oneMg();
+    const at = plan.rows.findIndex((row) => mg(row.dose) === 0.125);
+    const after = edited(plan, { kind: 'hold', row: at + 1, days: -7 });
+    expect([plan.rows.at(-1)?.tag, after.rows.at(-1)?.tag]).toEqual(['forced', 'over']);
+  });
+
+  test('a row cannot be shortened past the next one', () => {
+    expect(refusal(oneMg(), { kind: 'hold', row: 1, days: -14 })).toEqual({
+      why: 'not before the next row',
+      days: -14,
+      atMost: 13,
+    });
+    expect(edited(oneMg(), { kind: 'hold', row: 1, days: -13 }).rows[1]?.day).toBe(1);
+  });
+});
+
+describe('another dose', () => {
+  test('row 1 at 0.75 mg instead of 0.875 mg is no longer possible: row 2 is there', () => {
+    expect(refusal(oneMg(), { kind: 'change dose', row: 1, dose: dose(6) })).toEqual({
+      why: 'dose not between its neighbours',
+      dose: 6,
+      above: 8,
+      below: 6,
+    });
+    expect(refusal(oneMg(), { kind: 'change dose', row: 1, dose: dose(8) })).toMatchObject({ above: 8, below: 6 });
+  });
+
+  test('4 mg to 3.5 mg instead of 3.625 mg: 12.5 %, and the next step is smaller', () => {
+    const plan = planned(asked({ morning: 1, bedtime: 3 }));
+    const after = edited(plan, { kind: 'change dose', row: 1, dose: dose(28) });
+    expect(after.rows.slice(0, 2).map((row) => [mg(row.dose), mg(row.step), row.tag])).toEqual([
+      [3.5, 0.5, 'fast'],
+      [3.375, 0.125, 'ok'],
+    ]);
+    expect(after.rows.slice(0, 2).map(split)).toEqual([
+      { morning: 0.5, bedtime: 3 },
+      { morning: 0.375, bedtime: 3 },
+    ]);
+  });
+
+  test('off the grid it is refused: 0.625 mg without ODT', () => {
+    const plan = planned(asked({ bedtime: 2 }, pace('jcpg'), { odt: false }));
+    expect(refusal(plan, { kind: 'change dose', row: 1, dose: dose(13) }, false)).toEqual({
+      why: 'dose off the grid',
+      dose: 13,
+      grid: 2,
+    });
+  });
+});
+
+describe('another time of day', () => {
+  test('0.25 mg from morning to bedtime in row 1; the rows after it take their steps from there', () => {
+    const after = edited(splitDay(), { kind: 'move', row: 1, from: 'morning', to: 'bedtime', amount: dose(2) });
+    expect(after.rows.slice(0, 4).map(split)).toEqual([
+      { morning: 0.125, bedtime: 0.75 },
+      { bedtime: 0.75 },
+      { bedtime: 0.625 },
+      { bedtime: 0.5 },
+    ]);
+    expect(after.rows.map(({ dose: of }) => of)).toEqual(splitDay().rows.map(({ dose: of }) => of));
+  });
+
+  test('to a time of day that had none', () => {
+    const after = edited(splitDay(), { kind: 'move', row: 1, from: 'bedtime', to: 'evening', amount: dose(4) });
+    expect(split(after.rows[0])).toEqual({ morning: 0.375, evening: 0.5 });
+  });
+
+  test('not more than there is', () => {
+    expect(refusal(splitDay(), { kind: 'move', row: 1, from: 'morning', to: 'bedtime', amount: dose(4) })).toEqual({
+      why: 'not that much at this time of day',
+      amount: 4,
+      there: 3,
+    });
+    expect(refusal(splitDay(), { kind: 'move', row: 1, from: 'midday', to: 'bedtime', amount: dose(1) })).toMatchObject(
+      {
+        there: 0,
+      },
+    );
+  });
+
+  test('a last row above 0 can be split anew', () => {
+    const plan = planned(asked({ morning: 0.5, bedtime: 0.5 }, pace('jcpg'), { targetMg: { over: 1n, under: 2n } }));
+    const after = edited(plan, {
+      kind: 'move',
+      row: plan.rows.length,
+      from: 'bedtime',
+      to: 'evening',
+      amount: dose(4),
+    });
+    expect(split(after.rows.at(-1))).toEqual({ evening: 0.5 });
+  });
+});
+
+describe('leaving a row out', () => {
+  test('without row 1 the first step is 0.25 mg', () => {
+    const after = edited(oneMg(), { kind: 'delete', row: 1 });
+    expect(after.rows.slice(0, 2).map((row) => [row.row, row.day, mg(row.dose), mg(row.step), row.tag])).toEqual([
+      [1, 14, 0.75, 0.25, 'fast'],
+      [2, 28, 0.625, 0.125, 'min-step'],
+    ]);
+  });
+});
+
+describe('what cannot be edited', () => {
+  test.each([
+    [{ kind: 'delete', row: 8 } as const, { why: 'the last row is the target', row: 8 }],
+    [{ kind: 'hold', row: 8, days: 7 } as const, { why: 'the last row is the target', row: 8 }],
+    [{ kind: 'delete', row: 9 } as const, { why: 'no such row', row: 9 }],
+    [{ kind: 'delete', row: 0 } as const, { why: 'no such row', row: 0 }],
+  ])('%j', (edit, because) => {
+    expect(refusal(oneMg(), edit)).toEqual(because);
+  });
+
+  test('in turn, an edit that no longer fits is left out and named; the others are made', () => {
+    const { plan, refused } = editInTurn(
+      oneMg(),
+      [
+        { kind: 'hold', row: 1, days: 7 },
+        { kind: 'delete', row: 20 },
+        { kind: 'hold', row: 1, days: 7 },
+      ],
+      true,
+    );
+    expect(refused).toEqual([{ why: 'no such row', row: 20 }]);
+    expect(plan.rows[1]?.day).toBe(28);
+  });
+});
+
+test('any edits in any order: doses fall, times of day add up, days increase, the target stays', () => {
+  const anyEdit: fc.Arbitrary<PlanEdit> = fc.oneof(
+    fc.record({
+      kind: fc.constant('hold' as const),
+      row: fc.integer({ min: 1, max: 12 }),
+      days: fc.integer({ min: -28, max: 56 }),
+    }),
+    fc.record({
+      kind: fc.constant('change dose' as const),
+      row: fc.integer({ min: 1, max: 12 }),
+      dose: fc.integer({ min: 0, max: 16 }).map(dose),
+    }),
+    fc.record({
+      kind: fc.constant('move' as const),
+      row: fc.integer({ min: 1, max: 12 }),
+      from: fc.constantFrom(...SLOTS),
+      to: fc.constantFrom(...SLOTS),
+      amount: fc.integer({ min: 0, max: 6 }).map(dose),
+    }),
+    fc.record({ kind: fc.constant('delete' as const), row: fc.integer({ min: 1, max: 12 }) }),
+  );
+  fc.assert(
+    fc.property(fc.array(anyEdit, { maxLength: 6 }), fc.boolean(), (edits, odt) => {
+      const plan = planned(asked({ morning: 0.5, midday: 0.5, bedtime: 1 }, pace('jcpg', { weeks: 2 }), { odt }));
+      const { plan: after } = editInTurn(plan, edits, odt);
+      let [above, day] = [16, -1];
+      for (const row of after.rows) {
+        expect(row.dose).toBeLessThan(above);
+        expect(row.step).toBe(above - row.dose);
+        expect(row.day).toBeGreaterThan(day);
+        expect(inOrder(row.slots).reduce((sum, [, made]) => sum + made.dose, 0)).toBe(row.dose);
+        expect(row.dose % (odt ? 1 : 2)).toBe(0);
+        [above, day] = [row.dose, row.day];
+      }
+      expect(above).toBe(0);
+    }),
+    { numRuns: 300 },
+  );
+});
