@@ -62,10 +62,7 @@ export const gabapentinoidAllergies = ({ allergies }: Pick<GabapentinFacts, 'all
   allergies.found.filter(({ classes }) => classes.includes('gabapentinoid'));
 
 /** IRLS 11 or more; without a total, symptoms on 2 or more nights a week with at least moderate distress. */
-export function reachesTreatmentThreshold({
-  irls,
-  rlsFallback,
-}: Pick<GabapentinFacts, 'irls' | 'rlsFallback'>): boolean {
+function reachesTreatmentThreshold({ irls, rlsFallback }: Pick<GabapentinFacts, 'irls' | 'rlsFallback'>): boolean {
   if (irls.known) return irls.value >= MODERATE_IRLS.value;
   if (!rlsFallback.known) return false;
   const { nightsPerWeek, distress } = rlsFallback.value;

@@ -50,7 +50,7 @@ export type NoIronDraft =
   | { readonly why: 'iron allergy or intolerance on record'; readonly sources: readonly Source[] }
   | { readonly why: 'not read'; readonly types: readonly ReadType[] };
 
-export type IronDraftOffer =
+type IronDraftOffer =
   | { readonly offered: true }
   | { readonly offered: false; readonly because: readonly [NoIronDraft, ...NoIronDraft[]] };
 
