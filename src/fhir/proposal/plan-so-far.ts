@@ -56,9 +56,12 @@ const isTaken = ({ orders }: RowInChart): boolean =>
 
 const doseInForce = ({ start, dose }: RowInChart): DoseInForce => ({ from: start, mgPerDay: mgRatio(dose) });
 
-/** The row on which the patient should be: the last released one that has begun. Undefined before the first. */
+/**
+ * The row on which the patient should be: the last one that has begun, as long as every row up to it was released. A row
+ * that was never released is nobody's dose, and neither is the 0 mg after it. Undefined before the first.
+ */
 export function rowOn(plan: PlanInChart, today: Day): RowInChart | undefined {
-  return plan.rows.findLast(
-    ({ start, standing }) => start <= today && (standing === 'released' || standing === 'no drug'),
-  );
+  const broken = plan.rows.findIndex(({ standing }) => standing !== 'released' && standing !== 'no drug');
+  const unbroken = broken < 0 ? plan.rows : plan.rows.slice(0, broken);
+  return unbroken.findLast(({ start }) => start <= today);
 }

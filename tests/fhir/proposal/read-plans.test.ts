@@ -247,6 +247,10 @@ describe('the way so far', () => {
     expect(rowOn(only(chart), day('2026-11-30'))).toBeUndefined();
   });
 
+  test('on hold past the end of its schedule, the patient is at row 1 and not at 0 mg', () => {
+    expect(rowOn(only(held()), day('2029-01-01'))?.row).toBe(1);
+  });
+
   test('after a step back to 2 mg, both plans are one history: pace of the taper, dose of the step back', () => {
     const chart = held();
     const back = stepBackPlan({
