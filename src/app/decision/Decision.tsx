@@ -5,38 +5,20 @@ import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { approve } from '../../fhir/proposal/approve.ts';
-import type { DecisionFault, DecisionOutcome } from '../../fhir/proposal/deciding.ts';
+import type { DecisionOutcome } from '../../fhir/proposal/deciding.ts';
 import { factsUsed } from '../../fhir/proposal/facts-used.ts';
 import type { DraftDrug } from '../../fhir/proposal/other-drafts.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
+import { changeInWords, whatChanged } from '../../fhir/proposal/what-changed.ts';
 import { reject } from '../../fhir/proposal/withdraw.ts';
 import { Problem } from '../Problem.tsx';
 import { Receipt } from '../review/Receipt.tsx';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
+import { faultWords } from './fault-words.ts';
 import { PlanContents } from './PlanContents.tsx';
-import { whatChanged } from './what-changed.ts';
-
-export function faultWords(fault: DecisionFault): string {
-  switch (fault.why) {
-    case 'not possible in this state':
-      return `The plan is ${fault.state.kind}: it can no longer be decided here.`;
-    case 'another patient':
-      return 'The plan is about another patient.';
-    case 'reason missing':
-      return 'A rejection needs a reason.';
-    case 'no row to release':
-      return 'There is no step left to release.';
-    case 'an earlier row is not signed':
-      return `Step ${fault.row} is still waiting for its signature: ${fault.orders.join(', ')}.`;
-    case 'review incomplete':
-      return `The review still lacks: ${fault.missing.join(', ')}.`;
-    case 'the taper does not go on':
-      return `The review says ${fault.state}: no further step is released.`;
-  }
-}
 
 interface Props {
   readonly session: EhrSession;
@@ -85,10 +67,8 @@ export function Decision({ session, user, picture, reading, plan, plans, onChang
                 <p>Nothing that the plan rests on.</p>
               ) : (
                 <ul>
-                  {changes.map(({ reference, was, now }) => (
-                    <li key={reference}>
-                      {reference}: {was ?? 'not there'} → {now ?? 'gone'}
-                    </li>
+                  {changes.map((change) => (
+                    <li key={changeInWords(change)}>{changeInWords(change)}</li>
                   ))}
                 </ul>
               )}

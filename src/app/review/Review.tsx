@@ -7,7 +7,7 @@ import type { Remains } from '../../ehr/write-back.ts';
 import { proposalNote } from '../../fhir/proposal/note.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import type { Proposal, ProposalRefusal } from '../../fhir/proposal/proposal.ts';
-import { rowInWords } from '../../fhir/proposal/schedule-text.ts';
+import { type Purpose, rowInWords } from '../../fhir/proposal/schedule-text.ts';
 import { seal } from '../../fhir/proposal/seal.ts';
 import { Problem } from '../Problem.tsx';
 import { useUser } from '../visit/useUser.ts';
@@ -111,15 +111,20 @@ interface Props {
   readonly state: VisitState;
   readonly reading: ChartReading;
   readonly inPlaceOf: readonly PlanInChart[];
+  /** Default: the taper itself. */
+  readonly purpose?: Purpose;
+  /** The plan that a step back belongs to. */
+  readonly partOf?: PlanInChart;
   onBack(): void;
   reread(): Promise<void>;
 }
 
 /** Review of exactly what will be written, then one act: seal and send for a decision. */
-export function Review({ session, consultation, plan, state, reading, inPlaceOf, onBack, reread }: Props) {
+export function Review(props: Props) {
+  const { session, state, onBack, reread } = props;
   const user = useUser(session);
   const signedIn = user?.kind === 'user' ? user : undefined;
-  const outcome = useProposal({ session, consultation, plan, state, reading, inPlaceOf, user: signedIn });
+  const outcome = useProposal({ ...props, user: signedIn });
   const { send, isSending, outcome: written } = useWriteBack(session);
   const [refusal, setRefusal] = useState<string>();
 

@@ -10,6 +10,7 @@ import { type Instant, instant } from '../../fhir/proposal/instant.ts';
 import { labTestsAskedFor } from '../../fhir/proposal/lab-requests.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { type ProposalOutcome, propose } from '../../fhir/proposal/propose.ts';
+import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { STILLSTEP } from '../stillstep.ts';
 import type { VisitState } from '../visit/useVisitState.ts';
 
@@ -50,6 +51,8 @@ interface Inputs {
   readonly reading: ChartReading;
   /** Open plans of this app whose place this one takes. */
   readonly inPlaceOf: readonly PlanInChart[];
+  readonly purpose?: Purpose;
+  readonly partOf?: PlanInChart;
   readonly user: SignedInUser | undefined;
 }
 
@@ -61,6 +64,8 @@ export function useProposal({
   state,
   reading,
   inPlaceOf,
+  purpose = 'taper',
+  partOf,
   user,
 }: Inputs): ProposalOutcome | undefined {
   const send = useOneSend();
@@ -81,6 +86,8 @@ export function useProposal({
       },
       versions: versionsOf(reading),
       inPlaceOf,
+      purpose,
+      ...(partOf === undefined ? {} : { partOf }),
     });
-  }, [send, session, consultation, plan, state, reading, inPlaceOf, user]);
+  }, [send, session, consultation, plan, state, reading, inPlaceOf, purpose, partOf, user]);
 }

@@ -5,11 +5,13 @@ import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { PlanInChart, PlanState } from '../../fhir/proposal/plan-in-chart.ts';
+import { planInForce, planSoFar } from '../../fhir/proposal/plan-so-far.ts';
 import { readPlans } from '../../fhir/proposal/read-plans.ts';
 import { PatientBanner } from '../chart/PatientBanner.tsx';
 import { ReadingReport } from '../chart/ReadingReport.tsx';
 import { Decision } from '../decision/Decision.tsx';
 import { PlanSoFar } from '../decision/PlanSoFar.tsx';
+import { FollowUp } from '../follow-up/FollowUp.tsx';
 import { todayHere } from '../words/dates.ts';
 import { useUser } from './useUser.ts';
 import { Visit } from './Visit.tsx';
@@ -36,6 +38,7 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
   const plans = useMemo(() => readPlans(reading.resources), [reading]);
   const open = plans.filter(isOpen);
   const plan = open[0];
+  const soFar = useMemo(() => planSoFar(plans, today), [plans, today]);
   const banner = (
     <PatientBanner picture={picture} status={<ReadingReport reading={reading} readAt={readAt} record={record} />} />
   );
@@ -59,7 +62,21 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
   return (
     <>
       {banner}
-      {user?.kind === 'user' && user.canApprove && ['pending', 'half-written', 'edited'].includes(plan.state.kind) ? (
+      {user?.kind === 'user' && soFar && plan === planInForce(plans) ? (
+        <FollowUp
+          session={session}
+          config={config}
+          user={user}
+          reading={reading}
+          record={record}
+          plan={plan}
+          soFar={soFar}
+          today={today}
+          reread={reread}
+        />
+      ) : user?.kind === 'user' &&
+        user.canApprove &&
+        ['pending', 'half-written', 'edited'].includes(plan.state.kind) ? (
         <Decision
           session={session}
           user={user}

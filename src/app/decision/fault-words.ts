@@ -1,0 +1,21 @@
+import type { DecisionFault } from '../../fhir/proposal/deciding.ts';
+
+/** Why a decision cannot be written, in words. */
+export function faultWords(fault: DecisionFault): string {
+  switch (fault.why) {
+    case 'not possible in this state':
+      return `The plan is ${fault.state.kind}: it can no longer be decided here.`;
+    case 'another patient':
+      return 'The plan is about another patient.';
+    case 'reason missing':
+      return 'A rejection needs a reason.';
+    case 'no row to release':
+      return 'There is no step left to release.';
+    case 'an earlier row is not signed':
+      return `Step ${fault.row} is still waiting for its signature: ${fault.orders.join(', ')}.`;
+    case 'review incomplete':
+      return `The review still lacks: ${fault.missing.join(', ')}.`;
+    case 'the taper does not go on':
+      return `The review says ${fault.state}: no further step is released.`;
+  }
+}
