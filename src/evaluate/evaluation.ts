@@ -35,7 +35,7 @@ export interface Evaluation {
   readonly unread: readonly { readonly reference: string; readonly why: string }[];
 }
 
-export type MgPerSlot = { readonly [S in Slot]?: number };
+type MgPerSlot = { readonly [S in Slot]?: number };
 
 export interface WrittenFinding {
   readonly rule: string;

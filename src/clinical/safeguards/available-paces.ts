@@ -38,7 +38,7 @@ export function isShortExposure({ dependence, takenSince, today }: PaceFacts): b
 }
 
 /** Why `short` is not offered; empty when it is. */
-export function shortObstacles(picture: PaceFacts): readonly PaceObstacle[] {
+function shortObstacles(picture: PaceFacts): readonly PaceObstacle[] {
   const obstacles: PaceObstacle[] = [];
   if (!isShortExposure(picture)) obstacles.push('not under three months’ exposure at a low dose');
   if (pastSeizureOrComplicatedWithdrawal(picture)) obstacles.push('past seizure or complicated withdrawal');

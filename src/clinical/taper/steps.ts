@@ -31,7 +31,7 @@ export function takesMoreThan(percent: Ratio, reference: Dose, to: Dose): boolea
 }
 
 /** The dose in force at the end of a day: after any step on or before it, the baseline if none. */
-export function doseInForce(baseline: Dose, steps: readonly Step[], day: number): Dose {
+function doseInForce(baseline: Dose, steps: readonly Step[], day: number): Dose {
   for (let index = steps.length - 1; index >= 0; index -= 1) {
     const step = steps[index];
     if (step && step.day <= day) return step.to;
