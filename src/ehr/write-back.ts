@@ -4,7 +4,7 @@ import { rememberPlans } from './seen-plans.ts';
 import type { EhrSession } from './session.ts';
 import type { Delivery } from './writers/delivery.ts';
 import { itemsOf, movedOn, problemOfSearch, remainsOf } from './writers/delivery.ts';
-import { writeNote } from './writers/note.ts';
+import { isNote, writeNote } from './writers/note.ts';
 import { changedSince, checkSealedPatient } from './writers/preflight.ts';
 import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt } from './writers/receipt.ts';
 import { writeSequentially } from './writers/sequential.ts';
@@ -23,10 +23,10 @@ export interface WritingOptions {
 const UNDER_WAY = new Map<string, Promise<WriteReceipt | WriteProblem>>();
 
 /**
- * Writes a sealed proposal into the chart, reads it back and compares it. Before anything is sent: the seal holds, the
+ * Writes a sealed proposal or decision into the chart, reads it back and compares it. Before anything is sent: the seal holds, the
  * user is verified and is the one who sealed it, the token lives long enough, the Patient is the sealed one, and what the
  * plan rests on is still what the clinician saw. What is in the chart already is not written again, so that sending again
- * after any problem is safe.
+ * after any problem is safe. Approving, rejecting and releasing a row ask for a role of `config.approvers`.
  */
 export function writeBack(
   session: EhrSession,
@@ -41,18 +41,6 @@ export function writeBack(
 
 /** Acts that only a prescriber of the site's list may do. */
 const DECISIONS = /^(approve|reject|release)(-|$)/;
-
-/**
- * Writes what a prescriber decided or what a review visit does to the plan. The same as `writeBack`; approving, rejecting
- * and releasing a row further ask for a role of `config.approvers`.
- */
-export async function sendDecision(
-  session: EhrSession,
-  sealed: SealedProposal,
-  options: WritingOptions = {},
-): Promise<WriteReceipt | WriteProblem> {
-  return writeBack(session, sealed, options);
-}
 
 async function write(
   session: EhrSession,
@@ -70,7 +58,11 @@ async function write(
   if (writer.kind === 'copy') return { kind: 'no way to write', because: writer.because };
   const checked = await checkSealedPatient(session, sealed);
   if (checked.kind !== 'patient') return checked;
-  if (writer.kind === 'note') return writeNote(session, sealed, checked.id);
+  if (writer.kind === 'note') {
+    return isNote(sealed)
+      ? writeNote(session, sealed, checked.id)
+      : { kind: 'no way to write', because: writer.because };
+  }
 
   const { bundle } = sealed;
   const standing = await findStanding(session.send, checked.id, bundle.entry);

@@ -60,7 +60,7 @@ const both = charts.charts.filter(({ name }) => name === RUTH.id || name === FRA
 export const plannedSandbox = (options: Partial<SandboxOptions> = {}): Sandbox =>
   startSandbox({ charts: both, ...options });
 
-const TODAY = day('2026-11-22');
+export const TODAY = day('2026-11-22');
 
 export async function read(session: EhrSession): Promise<ChartReading> {
   const reading = await readChart(session);

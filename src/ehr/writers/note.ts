@@ -52,6 +52,9 @@ const noteKindOf = (server: ChartServer): NoteKind => (server === 'epic' || serv
 
 const nameOf = ({ planId, act }: SealedProposal): string => `${planId}/note (${act})`;
 
+/** Whether what was sealed has the form of a note. A decision has not: where there are only notes, the EHR decides. */
+export const isNote = (sealed: SealedProposal): boolean => ownLine(sealed) !== undefined;
+
 /** The line by which a note of this app names its plan and its moment. */
 function ownLine({ planId, note }: SealedProposal): string | undefined {
   return note.split('\n').find((line) => line.startsWith(`Plan ${planId}, written `));

@@ -8,7 +8,7 @@ import { asResource, changeOf, placedEntry, referenceTo, withContent } from './p
 import { isOpen, type Places, withoutOpenReferences, withPlaces } from './placeholders.ts';
 import { notReadBack, readBack } from './read-back.ts';
 import type { WriteProblem, WriteReceipt } from './receipt.ts';
-import { findStanding, isKnown, placesOf, type Standing } from './standing.ts';
+import { acceptAnswered, findStanding, isKnown, placesOf, type Standing } from './standing.ts';
 import { takeBack } from './take-back.ts';
 
 /** One thing to do, in the order of facts 4.3. */
@@ -47,21 +47,15 @@ export async function writeSequentially(delivery: Delivery): Promise<WriteReceip
   }
   const written = await readBack(delivery, new Map(now().flatMap(placeOf)));
   if (!isKnown(written)) return notReadBack(written, remainsOf(now()));
-  const isWhole = written.every(({ kind, entry }) => kind === 'there' || (kind === 'moved on' && !isCreation(entry)));
-  if (!isWhole) return { kind: 'no answer', remains: remainsOf(written) };
+  const accepted = written.map(acceptAnswered);
+  if (!accepted.every(({ kind }) => kind === 'there')) return { kind: 'no answer', remains: remainsOf(accepted) };
   return {
     kind: 'written',
     writer: 'sequential',
-    written: itemsOf(written.map((each) => acceptStored(each))),
+    written: itemsOf(accepted),
     alreadyThere: false,
   };
 }
-
-/** A change that was answered as made and is stored in the server's own way: there, with what differs to be shown. */
-const acceptStored = (standing: Standing): Standing =>
-  standing.kind === 'moved on' && standing.found
-    ? { kind: 'there', entry: standing.entry, found: standing.found }
-    : standing;
 
 function placeOf(standing: Standing): readonly (readonly [string, string])[] {
   return standing.kind === 'there' && isCreation(standing.entry)
@@ -69,20 +63,27 @@ function placeOf(standing: Standing): readonly (readonly [string, string])[] {
     : [];
 }
 
-const LAST = ['Provenance', 'Task'];
+/** What comes at the end, in this order: who did it, and the switch by which others see it. */
+const LAST: readonly string[] = ['Provenance', 'Task'];
 
 function stepsOf(standing: readonly Standing[]): readonly Step[] {
   const creations = standing.map(({ entry }) => entry).filter(isCreation);
   const missing = new Set(standing.filter(({ kind }) => kind === 'missing').map(({ entry }) => entry));
-  const create = creations.filter((entry) => missing.has(entry)).map((entry) => ({ kind: 'create', entry }) as const);
-  const isLast = ({ entry }: { readonly entry: WriteEntry }): boolean => LAST.includes(entry.resource.resourceType);
+  const create = creations.filter((entry) => missing.has(entry)).map((entry): Step => ({ kind: 'create', entry }));
   const complete = creations
     .filter((entry) => needsCompletion(entry, creations, standing))
-    .map((entry) => ({ kind: 'complete', entry }) as const);
+    .map((entry): Step => ({ kind: 'complete', entry }));
   const change = standing.flatMap((each): Step[] =>
     each.kind === 'to change' || each.kind === 'moved on' ? [{ kind: 'change', entry: each.entry }] : [],
   );
-  return [...create.filter((step) => !isLast(step)), ...complete, ...change, ...create.filter(isLast)];
+  const isOf = (type: string) => (step: Step) => step.entry.resource.resourceType === type;
+  const isLast = ({ entry }: Step): boolean => LAST.includes(entry.resource.resourceType);
+  return [
+    ...create.filter((step) => !isLast(step)),
+    ...complete,
+    ...change.filter((step) => !isLast(step)),
+    ...LAST.flatMap((type) => [...create, ...change].filter(isOf(type))),
+  ];
 }
 
 /** Whether a creation refers to entries that come after it, and the chart does not hold it in full already. */

@@ -56,6 +56,12 @@ const isUpdate = (entry: WriteEntry): entry is Update => !isCreation(entry);
 export const isKnown = (standing: readonly Standing[] | NotKnown): standing is readonly Standing[] =>
   Array.isArray(standing);
 
+/** A change that the server says it has made, and stored in its own way: there, with what differs to be shown. */
+export function acceptAnswered(standing: Standing): Standing {
+  if (standing.kind !== 'moved on' || !standing.found) return standing;
+  return { kind: 'there', entry: standing.entry, found: standing.found };
+}
+
 /** Where the entries that are in the chart already stand: references to them are real ones from here on. */
 export function placesOf(standing: readonly Standing[]): Places {
   return new Map(

@@ -5,7 +5,7 @@ import { type Delivery, itemsOf, movedOn, nameOf, problemOfSearch, problemOfWrit
 import { placedEntry } from './placed-entry.ts';
 import { type KnownPlaces, notReadBack, readBack } from './read-back.ts';
 import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt } from './receipt.ts';
-import { isKnown, placesOf, type Standing } from './standing.ts';
+import { acceptAnswered, isKnown, placesOf, type Standing } from './standing.ts';
 import { takeBack } from './take-back.ts';
 
 /**
@@ -54,7 +54,7 @@ async function settle(
   const wasDone = answer.kind === 'ok' && failed === undefined && entriesIn(answer).length === entries.length;
   const read = await readBack(delivery, wasDone ? placesIn(answer, entries) : new Map());
   const sent = entries.map(nameOf);
-  const now = isKnown(read) && wasDone ? read.map(acceptChange) : read;
+  const now = isKnown(read) && wasDone ? read.map(acceptAnswered) : read;
   if (!isKnown(now)) {
     const remains = { items: [], uncertain: sent };
     return wasDone ? notReadBack(now, remains) : problemOfSearch(now, remains);
@@ -70,12 +70,6 @@ async function settle(
     : remainsOf(now, uncertain);
   if (failed !== undefined) return problemOfWrite({ kind: 'refused', status: failed, issues: [] }, remains);
   return answer.kind === 'ok' ? { kind: 'no answer', remains } : problemOfWrite(answer, remains);
-}
-
-/** A change that the server says it has made, and stored in its own way: there, with what differs to be shown. */
-export function acceptChange(standing: Standing): Standing {
-  if (standing.kind !== 'moved on' || !standing.found) return standing;
-  return { kind: 'there', entry: standing.entry, found: standing.found };
 }
 
 const entriesIn = (answer: Answer): readonly unknown[] =>
