@@ -27,7 +27,7 @@ async function start(): Promise<void> {
   });
   if ('problem' in ehr) return fail(ehr.problem);
 
-  const app = await startApp({ port, ehrPort, built: chosen.built });
+  const app = await startApp({ ...chosen, port, ehrPort });
   if ('problem' in app) {
     await ehr.close();
     return fail(app.problem);

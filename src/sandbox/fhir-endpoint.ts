@@ -2,6 +2,7 @@ import { capabilityStatement } from './fhir/capability-statement.ts';
 import { answerOutcome, type FhirAnswer, type FhirBase, type FhirCall } from './fhir/fhir-call.ts';
 import { refusal } from './fhir/outcome.ts';
 import type { ChartServer } from './fhir/sandbox-fhir-base.ts';
+import type { ServerProfile } from './like/server-profile.ts';
 import { accessOf } from './smart/access.ts';
 import { type EhrAddresses, openidConfiguration, smartConfiguration } from './smart/discovery.ts';
 import type { Grant, Grants } from './smart/grants.ts';
@@ -14,6 +15,7 @@ export interface FhirEndpointParts {
   readonly grants: Grants;
   /** Requests without a token are answered, and scopes are not looked at. */
   readonly open: boolean;
+  readonly profile: ServerProfile;
   readonly startedAt: Date;
 }
 
@@ -21,7 +23,8 @@ export interface FhirEndpointParts {
 export function createFhirEndpoint(parts: FhirEndpointParts) {
   return async (request: Request, at: EhrAddresses): Promise<Response> => {
     const path = new URL(request.url).pathname.replace(/^\/fhir\/?/, '').replace(/\/$/, '');
-    if (request.method === 'GET' && path === '.well-known/smart-configuration') return json(smartConfiguration(at));
+    if (request.method === 'GET' && path === '.well-known/smart-configuration')
+      return json(parts.profile.discovery(smartConfiguration(at)));
     if (request.method === 'GET' && path === '.well-known/openid-configuration') return json(openidConfiguration(at));
     const refused = formatProblem(request);
     if (refused !== undefined) return responseOf(refused);
@@ -63,19 +66,19 @@ async function callOf(request: Request, path: string, base: string): Promise<Fhi
   return { method: request.method, path, query, headers: request.headers, body: await request.text(), base };
 }
 
-const INTERACTIONS = ['read', 'vread', 'update', 'patch', 'delete', 'history-instance', 'create', 'search-type'];
-
 async function metadata(call: FhirCall, parts: FhirEndpointParts, at: EhrAddresses): Promise<FhirAnswer> {
   const own = await parts.base.answer(call);
   // The sandbox's own base knows no path of this name; an upstream server speaks for itself.
   if (own.status !== 404) return own;
+  const { server, profile } = parts;
   const resource = capabilityStatement({
     base: at.fhir,
     date: parts.startedAt.toISOString(),
-    resourceTypes: parts.server.resourceTypes,
-    parameters: parts.server.parameters,
-    interactionsOf: () => INTERACTIONS,
-    transactions: true,
+    resourceTypes: server.resourceTypes.filter((type) => profile.interactionsOf(type).length > 0),
+    parametersOf: (type) => [...server.parameters.of(type).values()].filter(({ code }) => profile.offers(type, code)),
+    includes: profile.offers('MedicationRequest', '_include'),
+    interactionsOf: profile.interactionsOf,
+    transactions: profile.transactions,
     authorizeUrl: at.authorize,
     tokenUrl: at.token,
   });

@@ -1,5 +1,5 @@
 /** One request to the FHIR base or the authorization server. No bodies and no tokens are kept. */
-export interface LoggedRequest {
+interface LoggedRequest {
   readonly method: string;
   /** Path and search, as asked for. */
   readonly path: string;

@@ -4,7 +4,7 @@ export interface JsonObject {
 }
 
 /** The parts of `Resource.meta` that the sandbox itself writes. Everything else in it is kept as sent. */
-export interface ResourceMeta extends JsonObject {
+interface ResourceMeta extends JsonObject {
   readonly versionId?: string;
   readonly lastUpdated?: string;
 }

@@ -5,9 +5,11 @@ import type { R4Definitions } from './definitions/r4-definitions.ts';
 import { answerThrough, createFaults, type Fault } from './faults.ts';
 import { createChartServer, createSandboxFhirBase } from './fhir/sandbox-fhir-base.ts';
 import { createFhirEndpoint } from './fhir-endpoint.ts';
+import { likeServer } from './like/like-server.ts';
+import { profileOf } from './like/server-kinds.ts';
+import type { ServerKind } from './like/server-profile.ts';
 import { answerPortal } from './portal/portal.ts';
 import { createRequestLog } from './request-log.ts';
-import { profileOf, type ServerKind } from './server-kinds.ts';
 import { originsOf, type RegisteredApp } from './smart/apps.ts';
 import { authorize } from './smart/authorize.ts';
 import { addressesAt } from './smart/discovery.ts';
@@ -65,7 +67,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   const accessTokenSeconds = options.accessTokenSeconds ?? profile.accessTokenSeconds;
   const lifetimes = {
     launch: options.launchSeconds ?? 300,
-    code: options.codeSeconds ?? 60,
+    code: options.codeSeconds ?? profile.codeSeconds,
     accessToken: accessTokenSeconds,
   };
   const server = createChartServer(options.definitions, clock);
@@ -73,20 +75,28 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
     options.upstream === undefined
       ? createSandboxFhirBase(server, options.pageSize ?? 50)
       : createUpstreamBase(options.upstream, options.send ?? ((request) => fetch(request)));
-  const grants = createGrants(clock, lifetimes);
-  const idTokens = createIdTokens(clock);
+  const grants = createGrants(clock, lifetimes, profile);
+  const idTokens = createIdTokens(clock, profile.relativeFhirUser);
   const faults = createFaults(options.faults ?? []);
   const log = createRequestLog();
   const cors = { origins: originsOf(options.apps), exposedHeaders: profile.exposedHeaders };
   const open = !(options.requireScopes ?? !profile.open);
-  const answerFhir = createFhirEndpoint({ base, server, grants, open, startedAt: clock() });
+  const answerFhir = createFhirEndpoint({
+    base: likeServer(base, profile),
+    server,
+    grants,
+    open,
+    profile,
+    startedAt: clock(),
+  });
 
   const empty = server.store.snapshot();
   const fill = () => {
     server.store.restore(empty);
     for (const resource of STAFF_RESOURCES) server.store.put(resource, resource.id ?? '');
     const today = clock().toISOString().slice(0, 10);
-    const problem = admitCharts(options.charts, today, server);
+    const charts = options.charts.map(({ name, bundle }) => ({ name, bundle: profile.chart(bundle) }));
+    const problem = admitCharts(charts, today, server);
     if (problem !== undefined) throw new Error(problem);
   };
   fill();
@@ -109,6 +119,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
           base,
           fhirBase: at.fhir,
           grantable: options.grantable,
+          scopeSyntax: profile.scopeSyntax,
         });
       case '/auth/token':
         return request.method === 'POST'

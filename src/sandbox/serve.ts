@@ -1,8 +1,8 @@
 import { readCharts } from './charts/read-charts.ts';
 import { readDefinitions } from './definitions/read-definitions.ts';
 import { type SandboxServer, serveSandbox } from './http-server.ts';
+import { isServerKind } from './like/server-kinds.ts';
 import { createSandboxEhr, type SandboxOptions } from './sandbox-ehr.ts';
-import { isServerKind } from './server-kinds.ts';
 import type { RegisteredApp } from './smart/apps.ts';
 
 /** What can be chosen about a sandbox on the command line. */

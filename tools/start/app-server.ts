@@ -9,6 +9,8 @@ export interface AppChoices {
   readonly ehrPort: number;
   /** Serves `dist/` instead of the sources. */
   readonly built: boolean;
+  /** The kind of server that the sandbox behaves like, which the app has to be told as a site would. */
+  readonly like?: string;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -35,20 +37,31 @@ export async function startApp(choices: AppChoices): Promise<{ close(): Promise<
 }
 
 /** The app's configuration names the issuers of the sandbox on the default port; here they follow EHR_PORT. */
-function configFor({ ehrPort, built }: AppChoices): Plugin {
+function configFor({ ehrPort, built, like }: AppChoices): Plugin {
   const file = join(ROOT, built ? 'dist' : 'public', 'config.json');
   const answer: Connect.NextHandleFunction = (request, response, next) => {
     if (request.url?.split('?')[0] !== '/config.json') return next();
     const text = readFileSync(file, 'utf8').replace(/\/\/(localhost|127\.0\.0\.1):5174\//g, `//$1:${ehrPort}/`);
     response.setHeader('content-type', 'application/json');
     response.setHeader('cache-control', 'no-store');
-    response.end(text);
+    response.end(like === undefined || like === 'plain' ? text : toldOf(like, text));
   };
   return {
     name: 'sandbox-config',
     configureServer: (server) => void server.middlewares.use(answer),
     configurePreviewServer: (server) => void server.middlewares.use(answer),
   };
+}
+
+/** Oracle Health checks PKCE without saying so, which a site writes into the configuration. */
+function toldOf(like: string, text: string): string {
+  const config: { issuers: object[] } = JSON.parse(text);
+  const vendor = like === 'oracle' ? { kind: like, pkce: 'assumed' } : { kind: like };
+  return JSON.stringify(
+    { ...config, issuers: config.issuers.map((issuer) => ({ ...issuer, ...vendor })) },
+    undefined,
+    2,
+  );
 }
 
 /** Asks on both loopback addresses: a program may hold only one of them. */

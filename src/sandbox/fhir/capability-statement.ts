@@ -1,5 +1,5 @@
 import type { FhirResource } from '../resource.ts';
-import type { SearchParameters } from './search-parameters.ts';
+import type { SupportedParameter } from './search-parameters.ts';
 
 /** What `/metadata` is made of. */
 export interface CapabilityParts {
@@ -7,7 +7,9 @@ export interface CapabilityParts {
   /** The day the definitions of this server last changed (a FHIR date). */
   readonly date: string;
   readonly resourceTypes: readonly string[];
-  readonly parameters: SearchParameters;
+  readonly parametersOf: (resourceType: string) => readonly SupportedParameter[];
+  /** Whether `_include` is answered. */
+  readonly includes: boolean;
   /** Interactions of one type, for example `read`, `search-type`, `create`. */
   readonly interactionsOf: (resourceType: string) => readonly string[];
   readonly transactions: boolean;
@@ -58,7 +60,7 @@ export function capabilityStatement(parts: CapabilityParts): FhirResource {
 
 function resourceCapability(type: string, parts: CapabilityParts) {
   const interactions = parts.interactionsOf(type);
-  const parameters = [...parts.parameters.of(type).values()];
+  const parameters = parts.parametersOf(type);
   const includes = parameters.filter(({ kind }) => kind === 'reference').map(({ code }) => `${type}:${code}`);
   const creates = interactions.includes('create');
   const updates = interactions.includes('update');
@@ -70,7 +72,7 @@ function resourceCapability(type: string, parts: CapabilityParts) {
     updateCreate: updates,
     conditionalCreate: creates,
     conditionalUpdate: updates,
-    ...(includes.length > 0 ? { searchInclude: includes } : {}),
+    ...(parts.includes && includes.length > 0 ? { searchInclude: includes } : {}),
     searchParam: parameters.map(({ code, kind }) => ({ name: code, type: kind })),
   };
 }

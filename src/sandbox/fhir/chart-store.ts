@@ -1,10 +1,10 @@
 import type { FhirResource, HeldResource } from '../resource.ts';
 
 /** One version of a resource, or the mark that it was deleted then. */
-export type Version = { readonly held: HeldResource } | { readonly deletedAt: string; readonly versionId: string };
+type Version = { readonly held: HeldResource } | { readonly deletedAt: string; readonly versionId: string };
 
 /** What the store gives back to `restore`: everything as it was. */
-export type Snapshot = {
+type Snapshot = {
   readonly current: ReadonlyMap<string, ReadonlyMap<string, HeldResource>>;
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   readonly byPatient: ReadonlyMap<string, ReadonlyMap<string, HeldResource>>;

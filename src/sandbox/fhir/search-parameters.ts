@@ -4,7 +4,7 @@ import { compileExpression, type ElementPath } from './element-path.ts';
 import { referencesOf, type Stretch, stretchesOf, type Token, textsOf, tokensOf } from './search-values.ts';
 
 /** Reads what a resource has for a parameter. Versions never change, so each is read once and remembered. */
-export type ValuesOf<V> = (resource: FhirResource) => readonly V[];
+type ValuesOf<V> = (resource: FhirResource) => readonly V[];
 
 type ParameterValues =
   | { readonly kind: 'token'; readonly values: ValuesOf<Token> }

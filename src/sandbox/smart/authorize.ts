@@ -14,6 +14,7 @@ export interface AuthorizeParts {
   /** The address of the FHIR base that is being asked for; `aud` must equal it. */
   readonly fhirBase: string;
   readonly grantable: readonly string[] | undefined;
+  readonly scopeSyntax: 'v1' | 'both';
 }
 
 /** What an app asks for, once it is known that the answer may be sent back to it. */
@@ -32,7 +33,7 @@ export async function authorize(parameters: URLSearchParams, parts: AuthorizePar
   const request = { app, redirectUri, parameters };
   const problem = requestProblem(parameters, parts.fhirBase);
   if (problem !== undefined) return sendError(request, ...problem);
-  const scopes = grantScopes(parameters.get('scope') ?? '', parts.grantable);
+  const scopes = grantScopes(parameters.get('scope') ?? '', parts.grantable, parts.scopeSyntax);
   if (scopes.length === 0) return sendError(request, 'invalid_scope', 'none of the scopes asked for can be granted');
 
   const launchId = parameters.get('launch');

@@ -28,7 +28,7 @@ export interface AuthorizedCode {
 }
 
 /** Tokens as issued. */
-export interface IssuedTokens {
+interface IssuedTokens {
   readonly accessToken: string;
   readonly refreshToken?: string;
 }
@@ -56,8 +56,14 @@ export interface Lifetimes {
 
 type Timed<T> = { readonly value: T; readonly until: number };
 
+/** Habits in which authorization servers differ. */
+export interface GrantHabits {
+  readonly reusableCodes: boolean;
+  readonly refreshes: boolean;
+}
+
 /** Creates an empty memory. */
-export function createGrants(clock: () => Date, lifetimes: Lifetimes): Grants {
+export function createGrants(clock: () => Date, lifetimes: Lifetimes, habits: GrantHabits): Grants {
   const launches = new Map<string, Timed<LaunchContext>>();
   const codes = new Map<string, Timed<AuthorizedCode> & { used: boolean; tokens: string[] }>();
   const accessTokens = new Map<string, Timed<Grant>>();
@@ -83,7 +89,7 @@ export function createGrants(clock: () => Date, lifetimes: Lifetimes): Grants {
     redeem(code) {
       const known = codes.get(code);
       if (known === undefined) return 'unknown';
-      if (known.used) {
+      if (known.used && !habits.reusableCodes) {
         for (const token of known.tokens) {
           accessTokens.delete(token);
           refreshTokens.delete(token);
@@ -96,7 +102,8 @@ export function createGrants(clock: () => Date, lifetimes: Lifetimes): Grants {
     issue(grant, fromCode) {
       const accessToken = secret();
       accessTokens.set(accessToken, { value: grant, until: until(lifetimes.accessToken) });
-      const refreshes = grant.scopes.includes('online_access') || grant.scopes.includes('offline_access');
+      const asked = grant.scopes.includes('online_access') || grant.scopes.includes('offline_access');
+      const refreshes = habits.refreshes && asked;
       const issued = refreshes ? { accessToken, refreshToken: secret() } : { accessToken };
       if (issued.refreshToken !== undefined) refreshTokens.set(issued.refreshToken, grant);
       if (fromCode !== undefined) codes.get(fromCode)?.tokens.push(...Object.values(issued));

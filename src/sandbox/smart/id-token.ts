@@ -10,7 +10,7 @@ export interface IdTokens {
 const KEY_ID = 'sandbox-1';
 
 /** Creates the signing key when it is first needed; it lives as long as the sandbox. */
-export function createIdTokens(clock: () => Date): IdTokens {
+export function createIdTokens(clock: () => Date, relativeFhirUser: boolean): IdTokens {
   let pair: ReturnType<typeof generateKeyPair> | undefined;
   const keyPair = () => {
     pair ??= generateKeyPair('RS256', { extractable: true });
@@ -19,7 +19,7 @@ export function createIdTokens(clock: () => Date): IdTokens {
   return {
     async sign({ base, clientId, context, nonce, scopes }) {
       const { privateKey } = await keyPair();
-      const fhirUser = `${base}/Practitioner/${context.user}`;
+      const fhirUser = `${relativeFhirUser ? '' : `${base}/`}Practitioner/${context.user}`;
       const aboutUser = scopes.includes('fhirUser') ? { fhirUser } : {};
       const profile = scopes.includes('profile') ? { profile: fhirUser } : {};
       const now = Math.floor(clock().getTime() / 1000);

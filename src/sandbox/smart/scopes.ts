@@ -48,16 +48,21 @@ function lettersOf(suffix: string): readonly Permission[] | undefined {
 
 /**
  * The scopes granted for a request: those the server knows, as they were asked for, or cut down to what `grantable` covers
- * (an EHR grants what was registered for the app). Scopes the server does not know are dropped, as EHRs do.
+ * (an EHR grants what was registered for the app). Scopes the server does not know are dropped, as EHRs do; `v1` is a
+ * server that knows no scopes in v2 syntax.
  */
-export function grantScopes(requested: string, grantable: readonly string[] | undefined): readonly string[] {
+export function grantScopes(
+  requested: string,
+  grantable: readonly string[] | undefined,
+  syntax: 'v1' | 'both' = 'both',
+): readonly string[] {
   const asked = [...new Set(requested.split(/\s+/).filter((scope) => scope !== ''))];
   return asked.flatMap((scope) => {
     if (PLAIN_SCOPES.some((plain) => plain === scope)) {
       return grantable === undefined || grantable.includes(scope) ? [scope] : [];
     }
     const resourceScope = parseResourceScope(scope);
-    if (resourceScope === undefined) return [];
+    if (resourceScope === undefined || (syntax === 'v1' && resourceScope.style !== 'v1')) return [];
     return grantable === undefined ? [scope] : narrowed(scope, resourceScope, grantable);
   });
 }
