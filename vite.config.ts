@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -32,6 +33,7 @@ function contentSecurityPolicy(): Plugin {
 export default defineConfig({
   plugins: [react(), contentSecurityPolicy()],
   // fhirclient's pure build uses the browser's own fetch; the dependency optimiser does not see `define` by itself.
+  resolve: { alias: { 'isomorphic-webcrypto': fileURLToPath(new URL('src/ehr/browser-crypto.ts', import.meta.url)) } },
   define: { FHIRCLIENT_PURE: 'true' },
   optimizeDeps: { rolldownOptions: { transform: { define: { FHIRCLIENT_PURE: 'true' } } } },
   build: {

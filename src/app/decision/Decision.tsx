@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import type { Consultation } from '../../clinical/consultation/consult.ts';
+import { type Acknowledgement, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
+import { type DecisionToMake, decide } from '../../clinical/review/decide.ts';
 import { versionsOf } from '../../ehr/chart-record.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
@@ -17,13 +19,16 @@ import { Receipt } from '../review/Receipt.tsx';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
-import { faultWords } from './fault-words.ts';
+import { ChangesFirst } from './ChangesFirst.tsx';
+import { faultWords, refusalInWords } from './fault-words.ts';
+import { findingsOfNow } from './findings-of-now.ts';
 import { PlanContents } from './PlanContents.tsx';
 
 interface Props {
   readonly session: EhrSession;
   readonly user: SignedInUser;
-  readonly picture: ClinicalPicture;
+  /** Of the chart of now, without the answers of the sender’s visit. */
+  readonly consultation: Consultation;
   readonly reading: ChartReading;
   readonly plan: PlanInChart;
   readonly plans: readonly PlanInChart[];
@@ -33,18 +38,37 @@ interface Props {
 }
 
 /** A pending plan against the chart of now: what changed first, then the plan, then the prescriber's decision. */
-export function Decision({ session, user, picture, reading, plan, plans, onChange, reread }: Props) {
+export function Decision({ session, user, consultation, reading, plan, plans, onChange, reread }: Props) {
   const send = useOneSend();
   const { send: write, isSending, outcome } = useWriteBack(session);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
   const [alsoRelease, setAlsoRelease] = useState<readonly DraftDrug[]>([]);
+  const [acknowledged, setAcknowledged] = useState<readonly Acknowledgement[]>([]);
+  const [changesSeen, setChangesSeen] = useState(false);
+  const { picture } = consultation;
   const facts = factsUsed(picture, versionsOf(reading));
   const changes = whatChanged(plan.facts, facts);
   const toWrite = { act: actOf({ ...send, planId: plan.planId }, session, { picture }, user), plan, facts };
   const isDone = outcome?.kind === 'written';
 
-  const decide = (decision: DecisionOutcome): void => {
+  const findings = findingsOfNow(consultation, changes.length > 0);
+  const judge = (decision: DecisionToMake['decision']) =>
+    decide({
+      decision,
+      mayApprove: user.canApprove,
+      pending: plan.state.kind === 'pending' || decision.kind === 'reject',
+      findings,
+      acknowledged,
+      changes: changes.map(changeInWords),
+      changesSeen,
+    });
+
+  const writeDecision = (judged: ReturnType<typeof judge>, decision: DecisionOutcome): void => {
+    if (judged.kind === 'refused') {
+      setFault(judged.because.map(refusalInWords).join(' '));
+      return;
+    }
     if (decision.kind === 'refused') {
       setFault(faultWords(decision.because));
       return;
@@ -61,18 +85,15 @@ export function Decision({ session, user, picture, reading, plan, plans, onChang
           <Receipt receipt={outcome} next="Released steps wait as unsigned orders: the signature follows in the EHR." />
         ) : (
           <>
-            <section className="block" aria-labelledby="changed">
-              <h2 id="changed">What changed since it was proposed</h2>
-              {changes.length === 0 ? (
-                <p>Nothing that the plan rests on.</p>
-              ) : (
-                <ul>
-                  {changes.map((change) => (
-                    <li key={changeInWords(change)}>{changeInWords(change)}</li>
-                  ))}
-                </ul>
-              )}
-            </section>
+            <ChangesFirst
+              changes={changes}
+              findings={findings}
+              today={picture.today}
+              changesSeen={changesSeen}
+              onSeen={setChangesSeen}
+              acknowledged={acknowledged}
+              onAcknowledge={(finding) => setAcknowledged([...acknowledged, acknowledgementOf(finding)])}
+            />
             <section className="block" aria-labelledby="pending">
               <h2 id="pending">Proposed plan, waiting for a decision</h2>
               <PlanContents plan={plan} />
@@ -113,7 +134,7 @@ export function Decision({ session, user, picture, reading, plan, plans, onChang
             <form
               onSubmit={(event) => {
                 event.preventDefault();
-                decide(reject(toWrite, reason));
+                writeDecision(judge({ kind: 'reject', reason }), reject(toWrite, reason));
               }}
             >
               <label>
@@ -131,7 +152,10 @@ export function Decision({ session, user, picture, reading, plan, plans, onChang
               className="main"
               disabled={isSending}
               onClick={() =>
-                decide(approve({ ...toWrite, alsoRelease, predecessors: plans.filter((each) => each !== plan) }))
+                writeDecision(
+                  judge({ kind: 'approve' }),
+                  approve({ ...toWrite, alsoRelease, predecessors: plans.filter((each) => each !== plan) }),
+                )
               }
             >
               {isSending ? 'Writing …' : 'Approve and release step 1 as unsigned orders'}

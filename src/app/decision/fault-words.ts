@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from '../../clinical/review/decide.ts';
 import type { DecisionFault } from '../../fhir/proposal/deciding.ts';
 
 /** Why a decision cannot be written, in words. */
@@ -17,5 +18,25 @@ export function faultWords(fault: DecisionFault): string {
       return `The review still lacks: ${fault.missing.join(', ')}.`;
     case 'the taper does not go on':
       return `The review says ${fault.state}: no further step is released.`;
+  }
+}
+
+type Refusal = Extract<DecisionOutcome, { kind: 'refused' }>['because'][number];
+
+/** What stands between the prescriber and this decision. */
+export function refusalInWords(refusal: Refusal): string {
+  switch (refusal.why) {
+    case 'role may not decide':
+      return 'Your role may propose and not decide.';
+    case 'not pending':
+      return 'The plan no longer waits for a decision.';
+    case 'reason missing':
+      return 'A rejection needs a reason.';
+    case 'changes not seen':
+      return 'Say first that you have seen what changed.';
+    case 'a stop stands':
+      return `The chart of now stops it: ${refusal.stops.map(({ rule, message }) => `${rule} ${message}`).join('; ')}. Change or reject it.`;
+    case 'not acknowledged':
+      return `To be noted first: ${refusal.warns.map(({ rule }) => rule).join(', ')}.`;
   }
 }

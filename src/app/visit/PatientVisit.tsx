@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { takePicture } from '../../clinical/picture/take-picture.ts';
+import { consult } from '../../clinical/consultation/consult.ts';
 import { chartRecord } from '../../ehr/chart-record.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
@@ -9,9 +9,8 @@ import { planInForce, planSoFar } from '../../fhir/proposal/plan-so-far.ts';
 import { readPlans } from '../../fhir/proposal/read-plans.ts';
 import { PatientBanner } from '../chart/PatientBanner.tsx';
 import { ReadingReport } from '../chart/ReadingReport.tsx';
-import { Decision } from '../decision/Decision.tsx';
 import { PlanSoFar } from '../decision/PlanSoFar.tsx';
-import { FollowUp } from '../follow-up/FollowUp.tsx';
+import { Decision, FollowUp } from '../screens.ts';
 import { todayHere } from '../words/dates.ts';
 import { useUser } from './useUser.ts';
 import { Visit } from './Visit.tsx';
@@ -34,7 +33,11 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
   const user = useUser(session);
   const today = todayHere(readAt);
   const record = useMemo(() => chartRecord(reading, session, today), [reading, session, today]);
-  const picture = useMemo(() => takePicture(record, {}, today), [record, today]);
+  const consultation = useMemo(
+    () => consult(record, {}, { supply: { odt: true, fillDays: config.fillDays } }, today),
+    [record, config.fillDays, today],
+  );
+  const { picture } = consultation;
   const plans = useMemo(() => readPlans(reading.resources), [reading]);
   const open = plans.filter(isOpen);
   const plan = open[0];
@@ -80,7 +83,7 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
         <Decision
           session={session}
           user={user}
-          picture={picture}
+          consultation={consultation}
           reading={reading}
           plan={plan}
           plans={plans}

@@ -12,7 +12,7 @@ import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
-import { Review } from '../review/Review.tsx';
+import { Review } from '../screens.ts';
 import { useVisitState } from './useVisitState.ts';
 
 interface Props {
