@@ -1,6 +1,6 @@
 import type { Indication } from '../../clinical/picture/chart-record.ts';
 import type { ConditionResource } from '../resources/condition.ts';
-import { dosageLine } from '../resources/dosage.ts';
+import type { DosageLine } from '../resources/dosage.ts';
 import type { Concept } from '../resources/element.ts';
 import type { MedicationRequestResource } from '../resources/medication-request.ts';
 import { groupsOf, type ReasonGroup } from '../terminology/conditions.ts';
@@ -25,7 +25,8 @@ const INDICATION: ReadonlyMap<ReasonGroup, Indication> = new Map<ReasonGroup, In
  * seizure is for seizures, whatever else the order says or leaves out.
  */
 export function readIndications(
-  { reasonCode = [], reasonReference = [], dosageInstruction }: MedicationRequestResource,
+  { reasonCode = [], reasonReference = [] }: MedicationRequestResource,
+  lines: readonly DosageLine[],
   conditionsById: ReadonlyMap<string, ConditionResource>,
 ): Indication[] {
   const reasons: Concept[] = [...reasonCode];
@@ -36,7 +37,7 @@ export function readIndications(
     else if (display !== undefined) reasons.push({ text: display });
   }
   const found = new Set(reasons.flatMap(indicationsOf));
-  if (seizureDose(dosageInstruction)) found.add('seizure');
+  if (lines.some(isForSeizure)) found.add('seizure');
   return [...found];
 }
 
@@ -48,18 +49,13 @@ function indicationsOf(reason: Concept): Indication[] {
 }
 
 /** A dose that is given for a seizure, in the structure or in the words of a sig ("at onset of seizure"). */
-function seizureDose(dosageInstruction: unknown): boolean {
-  if (!Array.isArray(dosageInstruction)) return false;
-  return dosageInstruction.some((written) => {
-    const line = dosageLine.safeParse(written);
-    if (!line.success) return false;
-    const { asNeededCodeableConcept, asNeededFor = [] } = line.data;
-    const purposes = asNeededCodeableConcept ? [asNeededCodeableConcept, ...asNeededFor] : asNeededFor;
-    return (
-      purposes.some((purpose) => indicationsOf(purpose).includes('seizure')) ||
-      textsOf(line.data).some((text) => FOR_SEIZURE.test(text.slice(0, 1_000)))
-    );
-  });
+function isForSeizure(line: DosageLine): boolean {
+  const { asNeededCodeableConcept, asNeededFor = [] } = line;
+  const purposes = asNeededCodeableConcept ? [asNeededCodeableConcept, ...asNeededFor] : asNeededFor;
+  return (
+    purposes.some((purpose) => indicationsOf(purpose).includes('seizure')) ||
+    textsOf(line).some((text) => FOR_SEIZURE.test(text.slice(0, 1_000)))
+  );
 }
 
 const FOR_SEIZURE =

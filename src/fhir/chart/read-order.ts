@@ -11,7 +11,7 @@ import type { ConditionResource } from '../resources/condition.ts';
 import { statusCode } from '../resources/element.ts';
 import type { MedicationRequestResource } from '../resources/medication-request.ts';
 import { earliestDay, fullDay } from './charted-days.ts';
-import { type OrderDosage, readDosage } from './dosage/read-dosage.ts';
+import { dosageLines, type OrderDosage, readDosage } from './dosage/read-dosage.ts';
 import { readIndications } from './read-indications.ts';
 import { type OrderedMedication, readMedication } from './read-medication.ts';
 import type { Cited, SortedChart } from './sort-resources.ts';
@@ -50,13 +50,14 @@ export function readOrder(
     if (status !== 'active' || !isOrder) return { kind: 'set aside' };
     return { kind: 'drug', drug: readDrug(reference, resource, medication) };
   }
-  const dosage = readDosage(resource.dosageInstruction, medication.strength, {
+  const lines = dosageLines(resource.dosageInstruction);
+  const dosage = readDosage(lines, medication.strength, {
     today,
     authoredOn: resource.authoredOn,
     validFrom: resource.dispenseRequest?.validityPeriod?.start,
   });
   const standing: OrderStanding = !isOrder ? 'plan' : status === 'active' ? dosage.when : 'not taken';
-  const indications = readIndications(resource, chart.conditionsById);
+  const indications = readIndications(resource, lines ?? [], chart.conditionsById);
   return {
     kind: 'clonazepam',
     order: clonazepamOrder(

@@ -12,9 +12,10 @@ export function unknownModifier(resource: object): string | undefined {
   const waiting: object[] = [resource];
   let elements = 0;
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    for (const [key, value] of Object.entries(part)) {
-      if (MODIFIERS.has(key) && !isEmpty(value)) return `${key} is not known to this app`;
+    for (const key of Object.keys(part)) {
+      const value: unknown = Reflect.get(part, key);
       if (typeof value === 'object' && value !== null) waiting.push(value);
+      if (MODIFIERS.has(key) && !isEmpty(value)) return `${key} is not known to this app`;
       elements += 1;
     }
     if (elements > MOST_ELEMENTS) return `more than ${MOST_ELEMENTS} elements`;

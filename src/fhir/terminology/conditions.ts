@@ -2,7 +2,7 @@ import { CONDITION_GROUPS, type ConditionGroup } from '../../clinical/picture/ch
 import { type ChartedConcept, type CodeSystem, codeSystem, codesIn, wordingsOf } from './code-systems.ts';
 import { CONDITION_GROUP_CODES, REMISSION_CODES } from './condition-codes.ts';
 import { fieldsOf, codesIn as listed, namesIn, unpackCodes } from './packed.ts';
-import { mentions, WordedGroup } from './wording.ts';
+import { anyOf, mentions, WordedGroup } from './wording.ts';
 
 /** Groups that only an order's reason is sorted into; the picture names no rule for them. */
 const REASON_GROUPS = ['insomnia', 'panic_disorder', 'anxiety_disorder'] as const;
@@ -24,15 +24,19 @@ interface IcdRules {
 const GROUP_NAMES: readonly ReasonGroup[] = [...CONDITION_GROUPS, ...REASON_GROUPS];
 const bySnomed = new Map<string, ReasonGroup[]>();
 const rules: Rules[] = [];
+const allWords: string[][] = [];
 
 for (const line of CONDITION_GROUP_CODES) {
   const [id, snomed = '', icd10, icd9, words, lookAlikes] = fieldsOf(line);
   const group = GROUP_NAMES.find((name) => name === id);
   if (group === undefined) continue;
   for (const code of unpackCodes(snomed)) bySnomed.set(code, [...(bySnomed.get(code) ?? []), group]);
+  allWords.push(namesIn(words));
   const worded = new WordedGroup(namesIn(words), namesIn(lookAlikes));
   rules.push({ group, icd10: icdRules(icd10), icd9: icdRules(icd9), worded });
 }
+
+const anyWord = anyOf(allWords);
 
 const [remissionSnomed = '', remissionIcd10, remissionIcd9] = REMISSION_CODES;
 const remission = {
@@ -80,7 +84,7 @@ export function groupsOf(concept: ChartedConcept): readonly ReasonGroup[] {
     // A display only repeats a code that was understood; beside any other code it is all there is.
     if (coded.length === 0 && coding.display !== undefined) wordings.push(coding.display);
   }
-  const mentioned = [...new Set(wordings)].map(mentions);
+  const mentioned = [...new Set(wordings)].filter((wording) => anyWord.test(wording)).map(mentions);
   for (const { group, worded } of rules) {
     if (!found.has(group) && mentioned.some((text) => worded.isIn(text))) found.add(group);
   }

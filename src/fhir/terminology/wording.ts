@@ -19,6 +19,9 @@ const NEUTRAL =
 /** Nobody writes a diagnosis this long; what comes after is not read. */
 const LONGEST_TEXT = 2_000;
 
+/** One expression for the words of all groups: most diagnoses have none of them and need no closer reading. */
+export const anyOf = (groups: readonly (readonly string[])[]): RegExp => wholeWords(alternatives(groups.flat()), 'i');
+
 export function mentions(wording: string): Mentions {
   const text = wording
     .slice(0, LONGEST_TEXT)

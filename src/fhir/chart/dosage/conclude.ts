@@ -35,6 +35,7 @@ export function conclude(
   for (const part of parts) questionsOf(part).forEach(ask);
   const placed = parts.flatMap(placeInSlots);
   if (overlaps(placed)) ask('overlapping times of day');
+  else if (repeats(placed)) ask('not understood');
   const daily = dailyMg(parts);
   if (daily && maxMgPerDay && isBelow(maxMgPerDay, daily) && questions.length === 0) {
     questions.push({ why: 'not understood', charted: `${charted} (at most ${toNumber(maxMgPerDay)} mg a day)` });
@@ -75,19 +76,15 @@ function placeInSlots({ mg, timing }: DosePart): PlacedPart[] {
   return mg && slots ? [{ mg: mg.low, slots, byConvention: timing.slots === undefined }] : [];
 }
 
-/**
- * "Twice daily" beside another line for one of its times: nobody said which time was meant (R-REG-3). The same dose at
- * the same time twice may be one line written twice.
- */
+/** "Twice daily" beside another line for one of its times: nobody said which time was meant (R-REG-3). */
 const overlaps = (placed: readonly PlacedPart[]): boolean =>
-  placed.some((part, at) =>
-    placed.some(
-      (other, place) =>
-        place !== at &&
-        other.slots.some((slot) => part.slots.includes(slot)) &&
-        (part.byConvention || isEqual(part.mg, other.mg)),
-    ),
-  );
+  placed.some((part) => part.byConvention && placed.some((other) => other !== part && shareTime(part, other)));
+
+/** The same dose at the same time in two lines: two tablets of it, or one line written twice. */
+const repeats = (placed: readonly PlacedPart[]): boolean =>
+  placed.some((part) => placed.some((other) => other !== part && shareTime(part, other) && isEqual(part.mg, other.mg)));
+
+const shareTime = (a: PlacedPart, b: PlacedPart): boolean => a.slots.some((slot) => b.slots.includes(slot));
 
 /** mg per day, when every part has one dose and one number of doses a day. */
 function dailyMg(parts: readonly DosePart[]): Ratio | undefined {

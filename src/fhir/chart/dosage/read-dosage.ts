@@ -14,11 +14,14 @@ export interface OrderDosage {
 }
 
 /**
- * What an order's `dosageInstruction` says on a day: structure and words together. Everything that is missing,
- * ambiguous, contradictory or not understood becomes a question with the chart's own words (R-REG-3).
+ * What the dosage lines of an order say on a day: structure and words together. Everything that is missing, ambiguous,
+ * contradictory or not understood becomes a question with the chart's own words (R-REG-3).
  */
-export function readDosage(dosageInstruction: unknown, strength: StrengthReading, dates: OrderDates): OrderDosage {
-  const lines = dosageLines(dosageInstruction);
+export function readDosage(
+  lines: readonly DosageLine[] | undefined,
+  strength: StrengthReading,
+  dates: OrderDates,
+): OrderDosage {
   if (lines === undefined) {
     const because = [{ why: 'not understood', charted: 'the dosage has an unexpected form' }] as const;
     return { reading: { kind: 'ask', because }, when: linesInForce([], dates).when };
@@ -82,7 +85,8 @@ const unique = (questions: readonly DosageQuestion[]): DosageQuestion[] =>
     ({ why, charted }, at) => questions.findIndex((each) => each.why === why && each.charted === charted) === at,
   );
 
-function dosageLines(dosageInstruction: unknown): DosageLine[] | undefined {
+/** The lines of a `dosageInstruction`; `undefined` when any of it has an unexpected form. */
+export function dosageLines(dosageInstruction: unknown): DosageLine[] | undefined {
   if (dosageInstruction === undefined) return [];
   if (!Array.isArray(dosageInstruction)) return undefined;
   const lines: DosageLine[] = [];

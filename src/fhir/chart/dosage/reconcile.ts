@@ -39,7 +39,11 @@ export function reconcileLine({ structure, texts }: LineInBoth): Reconciled {
     parts = merged;
     saysWhen ||= words.every(speaksOfTime);
   }
-  if (parts === undefined) return { parts: [], questions: [] };
+  if (parts === undefined) {
+    // Words that were not understood are asked already; asking for dose and time as well would say nothing more.
+    const asked = texts.some(({ questions }) => questions.length > 0) && !structure.part.asNeeded;
+    return { parts: asked ? [] : [structure.part], questions: [] };
+  }
   return { parts: structure.part.asNeeded ? parts.map((part) => ({ ...part, asNeeded: true })) : parts, questions: [] };
 }
 
@@ -67,10 +71,17 @@ function mergeParts(
     const merged = mergePart(first, saysWhen, only);
     return merged && [merged];
   }
+  if (first && structured.length === 1 && splits(first, saysWhen, words)) return words;
   const [left, right] = [bySlot(structured), bySlot(words)];
   if (left && right) return sameDoses(left, right) ? moreExact(structured, words) : undefined;
-  return first && !first.amount && structured.length === 1 && sameCount(first, saysWhen, words) ? words : undefined;
+  return undefined;
 }
+
+/** The words name the times of a number of doses that the structure only counts, at its dose if it gives one. */
+const splits = (structured: DosePart, saysWhen: boolean, words: readonly DosePart[]): boolean =>
+  structured.timing.slots === undefined &&
+  words.every((part) => !structured.amount || (part.mg && structured.mg && sameSpan(part.mg, structured.mg))) &&
+  sameCount(structured, saysWhen, words);
 
 /** Times that are named beat times that only a number stands for. */
 const moreExact = (structured: readonly DosePart[], words: readonly DosePart[]): readonly DosePart[] =>
@@ -100,7 +111,7 @@ function sameDose(a: DosePart, b: DosePart): boolean {
   return true;
 }
 
-/** Without a structured dose the words may split the day, but not into another number of doses. */
+/** As many doses a day in the words as in the structure; a structure without timing leaves the number to the words. */
 function sameCount({ timing }: DosePart, saysWhen: boolean, words: readonly DosePart[]): boolean {
   if (!saysWhen) return true;
   const counts = words.map((part) => part.timing.perDay);

@@ -6,15 +6,16 @@ import { DOUBLED, NUMBER, NUMBER_OR_RANGE, readSpan } from './sig-numbers.ts';
 
 const THOUSANDTH = ratio(1, 1000);
 const isMicrograms = (unit: string): boolean => /^(?:micro|mc|u)/.test(unit);
-const isMass = (unit: string): boolean => new RegExp(`^${MASS}$`).test(unit);
-const isVolume = (unit: string): boolean => new RegExp(`^${VOLUME}$`).test(unit);
+const ONLY_MASS = new RegExp(`^${MASS}$`);
+const ONLY_VOLUME = new RegExp(`^${VOLUME}$`);
 
 /** "1-2 tablets", "500 mcg", "2.5 mL" as an amount; micrograms become milligrams. */
 function amountOf(number: string | undefined, unit: string | undefined): Lexeme | undefined {
   const span = readSpan(number ?? '');
   if (!span || unit === undefined) return undefined;
-  if (isMass(unit)) return { is: 'amount', amount: { span: isMicrograms(unit) ? scaled(span) : span, unit: 'mg' } };
-  return { is: 'amount', amount: { span, unit: isVolume(unit) ? 'mL' : 'piece' } };
+  if (ONLY_MASS.test(unit))
+    return { is: 'amount', amount: { span: isMicrograms(unit) ? scaled(span) : span, unit: 'mg' } };
+  return { is: 'amount', amount: { span, unit: ONLY_VOLUME.test(unit) ? 'mL' : 'piece' } };
 }
 
 const scaled = ({ low, high }: Span): Span => ({ low: times(low, THOUSANDTH), high: times(high, THOUSANDTH) });

@@ -14,9 +14,18 @@ const LEXICON: readonly SigEntry[] = [
   ...SIGN_ENTRIES,
 ];
 
-const REST_OF_WORD = /[^\s]+/y;
+/** All wordings as one expression, one group for each: it finds the first that fits much faster than one by one. */
+const ANY = new RegExp(
+  LEXICON.map(
+    ({ pattern }) => `(${pattern.source.replaceAll(/\(\?<[a-z]+>/g, '(?:').replaceAll(/\\k<[a-z]+>/g, '[a-z]+')})`,
+  ).join('|'),
+  'y',
+);
 
-/** The words of a plain sig as lexemes, in order; every word that the lexicon lacks is there as `unknown`. */
+/**
+ * The words of a plain sig as lexemes, in order. Words that the lexicon lacks end it, as the last lexeme: one of them
+ * is enough to make the sig a question.
+ */
 export function lexemesOf(sig: string): readonly Lexeme[] {
   const lexemes: Lexeme[] = [];
   for (let at = 0; at < sig.length; ) {
@@ -26,20 +35,29 @@ export function lexemesOf(sig: string): readonly Lexeme[] {
     }
     const { lexeme, end } = lexemeAt(sig, at);
     lexemes.push(lexeme);
+    if (lexeme.is === 'unknown') return lexemes;
     at = end;
   }
   return lexemes;
 }
 
 function lexemeAt(sig: string, at: number): { readonly lexeme: Lexeme; readonly end: number } {
-  for (const { pattern, read } of LEXICON) {
+  for (let entry = firstThatFits(sig, at); entry < LEXICON.length; entry += 1) {
+    const { pattern, read } = LEXICON[entry] ?? NOTHING;
     pattern.lastIndex = at;
     const match = pattern.exec(sig);
     if (!match || match[0] === '') continue;
     const lexeme = read(match.groups ?? {});
     if (lexeme) return { lexeme, end: pattern.lastIndex };
   }
-  REST_OF_WORD.lastIndex = at;
-  const [words = sig.slice(at)] = REST_OF_WORD.exec(sig) ?? [];
-  return { lexeme: { is: 'unknown', words }, end: at + words.length };
+  return { lexeme: { is: 'unknown', words: sig.slice(at) }, end: sig.length };
+}
+
+const NOTHING: SigEntry = { pattern: /(?!)/y, read: () => undefined };
+
+function firstThatFits(sig: string, at: number): number {
+  ANY.lastIndex = at;
+  const match = ANY.exec(sig);
+  const group = match?.slice(1).findIndex((each) => each !== undefined) ?? -1;
+  return group < 0 ? LEXICON.length : group;
 }

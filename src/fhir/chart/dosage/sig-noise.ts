@@ -32,13 +32,13 @@ export const NOISE_ENTRIES: readonly SigEntry[] = [
     'take|takes|give|use|dissolve|place|put|swallow|start(?: with| taking)?|begin(?: with)?|starting with|continue|currently(?: taking)?|clonazepam|klonopin',
     FILLER,
   ),
-  says('(?:with|without)(?: or without)? food|with(?: an? (?:full )?glass of)? water', FILLER),
+  says('(?:with|without)(?: or without)? (?:food|water)|with an? (?:full )?glass of water', FILLER),
   says(
     '(?:use )?(?:exactly )?as (?:directed|instructed|prescribed|ordered)(?: by (?:your )?(?:provider|physician|doctor|prescriber|md))?',
     FILLER,
   ),
   says(
-    "may cause (?:drowsiness|dizziness)(?: (?:and|or) (?:drowsiness|dizziness))?|(?:do not|don't) (?:drive|drink alcohol)|avoid alcohol",
+    "may cause (?:drowsiness|dizziness)(?: (?:and|or) (?:drowsiness|dizziness))?|(?:do not|don't) (?:drive|drink alcohol)|avoid alcohol|(?:do not|don't) (?:stop|discontinue)(?: taking)?(?: this (?:medication|medicine))? (?:suddenly|abruptly)",
     FILLER,
   ),
   says(`(?:for|to help with|to help) ${REASONS}|indications?:? ${REASONS}`, FILLER),

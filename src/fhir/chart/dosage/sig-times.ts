@@ -85,7 +85,7 @@ export const TIME_ENTRIES: readonly SigEntry[] = [
   says('(?:on )?weekdays(?: only)?', { is: 'weekdays', days: 5 }),
   says('(?:on )?weekends(?: only)?', { is: 'weekdays', days: 2 }),
   says('mwf', { is: 'weekdays', days: 3 }),
-  entry(`(?:(?:once|${DOUBLED} ?(?:times?|x|days?)) )?(?:weekly|(?:an?|per|each|every) week|\\/ ?week)`, () => ({
+  entry(`(?:(?:once|twice|${DOUBLED} ?(?:times?|x|days?)) )?(?:weekly|(?:an?|per|each|every) week|\\/ ?week)`, () => ({
     is: 'weekdays',
     days: 1,
   })),

@@ -117,6 +117,9 @@ function frequencyOf(repeat: TimingRepeat): Span | undefined | 'not understood' 
   const unit = (repeat.periodUnit ?? repeat.periodUnits)?.trim().toLowerCase();
   if (repeat.frequency === undefined && repeat.period === undefined && repeat.frequencyMax === undefined)
     return undefined;
+  // Beside named times "1 per day" is only the default of a frequency that nobody wrote.
+  const named = [repeat.when ?? [], repeat.timeOfDay ?? []].flat().length > 0;
+  if (repeat.frequency === undefined && named && Number(repeat.period) === 1 && unit === 'd') return undefined;
   const days = unit === undefined ? undefined : DAYS_PER_UNIT.get(unit);
   const frequency = decimal(repeat.frequency ?? 1);
   const frequencyMax = repeat.frequencyMax === undefined ? frequency : decimal(repeat.frequencyMax);
