@@ -1,12 +1,16 @@
 import { MODERATE_IRLS } from '../../src/clinical/evidence/parameters/restless-legs.ts';
 import {
-  ABRUPT_STEP,
+  ABRUPT_FROM,
+  ABRUPT_PERCENT,
   CEILING_PERCENT,
-  JCPG_WEEKS,
+  CEILING_WINDOW,
+  NEW_RLS,
   ONE_CHANGE_AT_A_TIME,
-  PILL_BURDEN,
+  PIECES_A_DAY,
+  PIECES_AT_ONCE,
   SHORT_EXPOSURE,
-  TOLERATED_STEPS,
+  TOLERATED_CALM_DAYS,
+  TOLERATED_WEEKS,
   USUAL_PERCENT,
 } from '../../src/clinical/evidence/parameters/taper.ts';
 import { addDays } from '../../src/clinical/measures/day.ts';
@@ -186,6 +190,23 @@ const shownAndCounted: readonly Scenario[] = [
     expect: 'silent',
     at: [CEILING_PERCENT, 'above'],
   },
+  {
+    rule: 'R-TAP-5',
+    says: '0.125 mg off 8 mg, and again 14 days later, is slow enough',
+    patient: takes({ bedtime: 8 }),
+    choices: { ...pace('custom', { mg: exactly('0.125'), weeks: 2 }), ...to(7.75) },
+    expect: 'silent',
+    at: [CEILING_WINDOW, 'on'],
+  },
+  {
+    rule: 'R-TAP-5',
+    says: '0.125 mg off 8 mg, and again 7 days later, is quick',
+    patient: takes({ bedtime: 8 }),
+    choices: { ...pace('custom', { mg: exactly('0.125'), weeks: 1 }), ...to(7.75) },
+    expect: 'warn',
+    at: [CEILING_WINDOW, 'below'],
+    message: /1 fast, 0 of the smallest unit/,
+  },
   ...(['seed_fixed', 'nardi'] as const).map((id) => ({
     rule: 'R-TAP-6',
     says: `${id}: one open study of 73 patients`,
@@ -237,7 +258,7 @@ const shownAndCounted: readonly Scenario[] = [
     patient: takes({ bedtime: 3 }),
     choices: oneStep(0.5, 2.5),
     expect: 'silent',
-    at: [PILL_BURDEN, 'on'],
+    at: [PIECES_AT_ONCE, 'on'],
   },
   {
     rule: 'R-TAP-11',
@@ -245,7 +266,7 @@ const shownAndCounted: readonly Scenario[] = [
     patient: takes({ bedtime: 8 }),
     choices: oneStep(0.125, 7.875),
     expect: 'info',
-    at: [PILL_BURDEN, 'above'],
+    at: [PIECES_AT_ONCE, 'above'],
   },
   {
     rule: 'R-TAP-11',
@@ -253,7 +274,7 @@ const shownAndCounted: readonly Scenario[] = [
     patient: takes({ morning: 1.5, midday: 2, bedtime: 1 }),
     choices: oneStep(0.5, 4),
     expect: 'silent',
-    at: [PILL_BURDEN, 'on'],
+    at: [PIECES_A_DAY, 'on'],
   },
   {
     rule: 'R-TAP-11',
@@ -261,7 +282,7 @@ const shownAndCounted: readonly Scenario[] = [
     patient: takes({ morning: 2, midday: 1.875, bedtime: 1.875 }),
     choices: oneStep(0.125, 5.625),
     expect: 'info',
-    at: [PILL_BURDEN, 'above'],
+    at: [PIECES_A_DAY, 'above'],
   },
 ];
 
@@ -272,7 +293,7 @@ const withheld: readonly Scenario[] = [
     patient: takes({ bedtime: 1 }),
     choices: oneStep(0.5, 0.5),
     expect: 'silent',
-    at: [ABRUPT_STEP, 'on'],
+    at: [ABRUPT_PERCENT, 'on'],
   },
   {
     rule: 'R-TAP-4',
@@ -280,7 +301,7 @@ const withheld: readonly Scenario[] = [
     patient: takes({ bedtime: 1 }),
     choices: oneStep(0.625, 0.375),
     expect: 'stop',
-    at: [ABRUPT_STEP, 'above'],
+    at: [ABRUPT_PERCENT, 'above'],
     message: /from 1 to 0\.375 mg a day \(62\.5 %\)/,
   },
   {
@@ -289,7 +310,7 @@ const withheld: readonly Scenario[] = [
     patient: takes({ bedtime: 0.25 }),
     choices: oneStep(0.25, 0),
     expect: 'silent',
-    at: [ABRUPT_STEP, 'on'],
+    at: [ABRUPT_FROM, 'on'],
   },
   {
     rule: 'R-TAP-4',
@@ -297,7 +318,7 @@ const withheld: readonly Scenario[] = [
     patient: takes({ bedtime: 0.375 }),
     choices: oneStep(0.375, 0),
     expect: 'stop',
-    at: [ABRUPT_STEP, 'above'],
+    at: [ABRUPT_FROM, 'above'],
   },
   {
     rule: 'R-TAP-4',
@@ -333,7 +354,7 @@ const withheld: readonly Scenario[] = [
     patient: withPastSeizure(maria()),
     choices: pace('seed_fixed', { governed: false }),
     expect: 'stop',
-    message: /without the 25 % ceiling.*past seizure/,
+    message: /without the ceiling of 25 % in 14 days.*past seizure/,
   },
   {
     rule: 'R-TAP-7',
@@ -545,42 +566,41 @@ const beside: readonly Scenario[] = [
     says: '56 calm days on 4-week steps',
     patient: tolerated(),
     expect: 'advise',
-    at: [TOLERATED_STEPS, 'on'],
+    at: [TOLERATED_CALM_DAYS, 'on'],
   },
   {
     rule: 'R-TAP-10',
     says: '55 calm days are one too few',
     patient: tolerated({ calmDays: 55 }),
     expect: 'silent',
-    at: [TOLERATED_STEPS, 'below'],
+    at: [TOLERATED_CALM_DAYS, 'below'],
   },
   {
     rule: 'R-TAP-10',
     says: 'one hold so far is one too many',
     patient: tolerated({ holdsSoFar: 1 }),
     expect: 'silent',
-    at: [TOLERATED_STEPS, 'above'],
   },
   {
     rule: 'R-TAP-10',
     says: 'a plan of 3-week steps is quick already',
     patient: tolerated({ from: { id: 'jcpg', weeks: 3 } }),
     expect: 'silent',
-    at: [JCPG_WEEKS, 'below'],
+    at: [TOLERATED_WEEKS, 'below'],
   },
   {
     rule: 'R-TAP-10',
     says: 'a plan without weeks has the usual 4',
     patient: tolerated({ from: { id: 'jcpg' } }),
     expect: 'advise',
-    at: [JCPG_WEEKS, 'on'],
+    at: [TOLERATED_WEEKS, 'on'],
   },
   {
     rule: 'R-TAP-10',
     says: 'a resumed plan of 6-week steps stays slow',
     patient: tolerated({ from: { id: 'jcpg', weeks: 6 } }),
     expect: 'silent',
-    at: [JCPG_WEEKS, 'above'],
+    at: [TOLERATED_WEEKS, 'above'],
   },
   {
     rule: 'R-TAP-10',
@@ -593,14 +613,14 @@ const beside: readonly Scenario[] = [
     says: 'IRLS 2 above the baseline is no new RLS',
     patient: tolerated().restlessLegs({ present: true, irls: 8, baselineIrls: 6 }),
     expect: 'advise',
-    at: [TOLERATED_STEPS, 'below'],
+    at: [NEW_RLS, 'below'],
   },
   {
     rule: 'R-TAP-10',
     says: 'IRLS 3 above the baseline is watched instead',
     patient: tolerated().restlessLegs({ present: true, irls: 9, baselineIrls: 6 }),
     expect: 'silent',
-    at: [TOLERATED_STEPS, 'on'],
+    at: [NEW_RLS, 'on'],
   },
   {
     rule: 'R-TAP-10',

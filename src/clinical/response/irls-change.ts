@@ -1,5 +1,5 @@
 import { ANSWER_IN_POINTS } from '../evidence/parameters/response.ts';
-import { TOLERATED_STEPS } from '../evidence/parameters/taper.ts';
+import { NEW_RLS } from '../evidence/parameters/taper.ts';
 import type { ClinicalPicture } from '../picture/clinical-picture.ts';
 import type { Source } from '../picture/known.ts';
 
@@ -44,5 +44,5 @@ export function irlsChange({ rlsPresent, irls, irlsBaseline, rlsChange }: RlsCha
 /** No new RLS in the sense of R-TAP-10: ΔIRLS below 3, or not known. */
 export function noNewRls(facts: RlsChangeFacts): boolean {
   const change = irlsChange(facts);
-  return change === undefined || change.points < TOLERATED_STEPS.value.riseBelow;
+  return change === undefined || change.points < NEW_RLS.value;
 }

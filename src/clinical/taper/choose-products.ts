@@ -1,4 +1,4 @@
-import { PILL_BURDEN } from '../evidence/parameters/taper.ts';
+import { PIECES_A_DAY, PIECES_AT_ONCE } from '../evidence/parameters/taper.ts';
 import type { Dose } from '../measures/dose.ts';
 import { inOrder, type PerSlot } from '../measures/slots.ts';
 import { countPieces, type PieceCount, PRODUCTS, type Product, type ProductSet, productSet } from './pieces.ts';
@@ -39,8 +39,7 @@ function comparePrices(a: Price, b: Price): number {
 
 /** Whether a row has more pieces than the pill burden allows, at one time of day or in the day (R-TAP-11). */
 export function isOverBurden(mostAtOnce: number, inTheDay: number): boolean {
-  const { perSlot, perDay } = PILL_BURDEN.value;
-  return mostAtOnce > perSlot || inTheDay > perDay;
+  return mostAtOnce > PIECES_AT_ONCE.value || inTheDay > PIECES_A_DAY.value;
 }
 
 /** A row as a list of its doses, so that 31 sets can be tried on it quickly. */

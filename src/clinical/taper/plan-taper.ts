@@ -109,7 +109,7 @@ function refusals({ taken, strategy, targetMg = ratio(0) }: TaperRequest, grid: 
   const { mg } = strategy;
   if (strategy.id === 'custom' && mg && !(isOnGrid(mg, grid) && isAbove(mg, ratio(0))))
     because.push({ why: 'step off the grid', step: mg, gridMg });
-  const most = mgRatio(MOST_PLANNED_DOSE.value);
+  const most = MOST_PLANNED_DOSE.value;
   if (isAbove(total, most)) because.push({ why: 'dose beyond any record', dose: total, most });
   return because;
 }

@@ -1,7 +1,11 @@
 import {
   JCPG_PERCENT,
   JCPG_WEEKS,
-  NARDI_PHASES,
+  NARDI_BORDER,
+  NARDI_FIRST_STEP,
+  NARDI_FIRST_WEEKS,
+  NARDI_SECOND_STEP,
+  NARDI_SECOND_WEEKS,
   SEED_FIXED_STEP,
   SEED_FIXED_WEEKS,
   SEED_PERCENT,
@@ -14,6 +18,7 @@ import type { EvidenceId } from '../evidence/references.ts';
 import { type Dose, dose, doseFromMg, lessDose, smallerDose } from '../measures/dose.ts';
 import type { Ratio } from '../measures/ratio.ts';
 import type { StrategyChoice, StrategyId } from '../picture/answers.ts';
+import { doseOf } from './grid.ts';
 
 /** What the clinician reads about a strategy: its name and where its figures come from (table of spec section 4). */
 export interface StrategyLabel {
@@ -68,9 +73,11 @@ function percentStep(percent: Ratio, from: Dose, grid: Dose): Dose {
 /** ceil(2 × (q ÷ D) ÷ 25 %): the average over the hold stays at or below 25 % per 2 weeks (algorithm, step 4e). */
 const usualHold = (level: Dose, grid: Dose): number => Math.ceil((8 * grid) / level);
 
+const NARDI_PHASE_END = doseOf(NARDI_BORDER);
+
 function nardiStep(from: Dose): Dose {
-  const { border, stepAbove, stepBelow } = NARDI_PHASES.value;
-  return from > border ? smallerDose(stepAbove, lessDose(from, border)) : stepBelow;
+  if (from <= NARDI_PHASE_END) return doseOf(NARDI_SECOND_STEP);
+  return smallerDose(doseOf(NARDI_FIRST_STEP), lessDose(from, NARDI_PHASE_END));
 }
 
 function customStep({ percent, mg }: StrategyChoice, grid: Dose): (from: Dose) => Dose {
@@ -88,8 +95,10 @@ function nominalSteps(choice: StrategyChoice, grid: Dose): (from: Dose) => Dose 
       return (from) => percentStep(choice.percent ?? SEED_PERCENT.value.usual, from, grid);
     case 'short':
       return (from) => percentStep(SHORT_PERCENT.value, from, grid);
-    case 'seed_fixed':
-      return () => SEED_FIXED_STEP.value;
+    case 'seed_fixed': {
+      const step = doseOf(SEED_FIXED_STEP);
+      return () => step;
+    }
     case 'nardi':
       return nardiStep;
     case 'custom':
@@ -109,7 +118,7 @@ export function weeksAt(choice: StrategyChoice, level: Dose): number {
     case 'seed_fixed':
       return SEED_FIXED_WEEKS.value;
     case 'nardi':
-      return level >= NARDI_PHASES.value.border ? NARDI_PHASES.value.weeksAbove : NARDI_PHASES.value.weeksBelow;
+      return level >= NARDI_PHASE_END ? NARDI_FIRST_WEEKS.value : NARDI_SECOND_WEEKS.value;
     case 'custom':
       if (choice.weeks === undefined) throw new RangeError('a custom pace needs its weeks');
       return choice.weeks;

@@ -1,6 +1,5 @@
 import { HIGH_DAILY_DOSE, IMPLAUSIBLE_DAILY_DOSE } from '../../evidence/parameters/regimen.ts';
 import { GRID_WITH_ODT, GRID_WITHOUT_ODT } from '../../evidence/parameters/taper.ts';
-import { mgRatio } from '../../measures/dose.ts';
 import { dividedBy, isAbove, type Ratio, toNumber, wholeNumber } from '../../measures/ratio.ts';
 import { inOrder } from '../../measures/slots.ts';
 import { defineRule, type Rule } from '../rule.ts';
@@ -18,7 +17,7 @@ const OFF_GRID = defineRule({
   needs: ['regimen'],
   considers: [],
   fires({ regimen }, { odtAvailable }) {
-    const grid = mgRatio((odtAvailable ? GRID_WITH_ODT : GRID_WITHOUT_ODT).value);
+    const grid = (odtAvailable ? GRID_WITH_ODT : GRID_WITHOUT_ODT).value;
     const { slots, mgPerDay } = regimen.value;
     const off = inOrder(slots).filter(([, amount]) => !isMultipleOf(amount, grid));
     if (off.length === 0 && isMultipleOf(mgPerDay, grid)) return undefined;

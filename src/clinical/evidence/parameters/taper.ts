@@ -1,5 +1,4 @@
 import { day } from '../../measures/day.ts';
-import { dose } from '../../measures/dose.ts';
 import { ratio } from '../../measures/ratio.ts';
 import type { Parameter } from '../parameter.ts';
 
@@ -49,17 +48,17 @@ export const SHORT_FORCED_HOLD = {
 
 /** The smallest units that can be dispensed; they make the dose grid. */
 export const GRID_WITH_ODT = {
-  value: dose(1),
-  unit: '125 µg',
-  meaning: 'dose grid when ODT of 0.125 and 0.25 mg can be supplied (0.125 mg)',
+  value: ratio(1, 8),
+  unit: 'mg',
+  meaning: 'smallest unit of every dose and step when ODT of 0.125 and 0.25 mg can be supplied: one ODT',
   basis: ['E-LBL-FORM'],
   asOf,
 } as const satisfies Parameter;
 
 export const GRID_WITHOUT_ODT = {
-  value: dose(2),
-  unit: '125 µg',
-  meaning: 'dose grid without ODT: half of a scored 0.5 mg tablet (0.25 mg)',
+  value: ratio(1, 4),
+  unit: 'mg',
+  meaning: 'smallest unit of every dose and step without ODT: half of a scored 0.5 mg tablet',
   basis: ['E-LBL-FORM'],
   asOf,
 } as const satisfies Parameter;
@@ -82,9 +81,9 @@ export const JCPG_WEEKS = {
 } as const satisfies Parameter;
 
 export const SEED_FIXED_STEP = {
-  value: dose(2),
-  unit: '125 µg',
-  meaning: 'step of the fixed pace: 0.25 mg (second phase of Nardi 2010; not an AASM recommendation)',
+  value: ratio(1, 4),
+  unit: 'mg',
+  meaning: 'step of the fixed pace (second phase of Nardi 2010; not an AASM recommendation)',
   basis: ['E-NARDI'],
   asOf,
 } as const satisfies Parameter;
@@ -113,10 +112,42 @@ export const SEED_PERCENT_WEEKS = {
   asOf,
 } as const satisfies Parameter;
 
-export const NARDI_PHASES = {
-  value: { border: dose(8), stepAbove: dose(4), weeksAbove: 2, stepBelow: dose(2), weeksBelow: 1 },
-  unit: '125 µg and weeks',
-  meaning: '0.5 mg every 2 weeks down to 1 mg, then 0.25 mg every week',
+export const NARDI_BORDER = {
+  value: ratio(1),
+  unit: 'mg a day',
+  meaning: 'where the first phase of Nardi 2010 ends and the second begins',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const NARDI_FIRST_STEP = {
+  value: ratio(1, 2),
+  unit: 'mg',
+  meaning: 'step of the first phase, never below its end',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const NARDI_FIRST_WEEKS = {
+  value: 2,
+  unit: 'weeks',
+  meaning: 'interval of the first phase, the step to its end included',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const NARDI_SECOND_STEP = {
+  value: ratio(1, 4),
+  unit: 'mg',
+  meaning: 'step of the second phase',
+  basis: ['E-NARDI'],
+  asOf,
+} as const satisfies Parameter;
+
+export const NARDI_SECOND_WEEKS = {
+  value: 1,
+  unit: 'weeks',
+  meaning: 'interval of the second phase',
   basis: ['E-NARDI'],
   asOf,
 } as const satisfies Parameter;
@@ -145,18 +176,35 @@ export const SHORT_EXPOSURE = {
   asOf,
 } as const satisfies Parameter;
 
-export const ABRUPT_STEP = {
-  value: { percent: ratio(50), above: dose(2) },
-  unit: '% of the dose before it, above 0.25 mg',
-  meaning: 'one step larger than this, from a dose above 0.25 mg, is an abrupt cessation',
+export const ABRUPT_PERCENT = {
+  value: ratio(50),
+  unit: '% of the dose before it',
+  meaning: 'a larger step is an abrupt cessation',
   basis: ['E-JCPG-ABRUPT', 'E-FDA-BZD'],
   asOf,
 } as const satisfies Parameter;
 
-export const PILL_BURDEN = {
-  value: { perSlot: 5, perDay: 8 },
-  unit: 'pieces',
-  meaning: 'a row with more pieces is pointed out, and a product set with fewer such rows is preferred',
+export const ABRUPT_FROM = {
+  value: ratio(1, 4),
+  unit: 'mg a day',
+  meaning:
+    'up to this dose the smallest unit is itself half of the dose or all of it, so that no step counts as abrupt',
+  basis: ['E-JCPG-ABRUPT', 'E-LBL-FORM'],
+  asOf,
+} as const satisfies Parameter;
+
+export const PIECES_AT_ONCE = {
+  value: 5,
+  unit: 'pieces at one time of day',
+  meaning: 'a row with more is pointed out, and a product set with fewer such rows is preferred',
+  basis: APP_DEFAULT,
+  asOf,
+} as const satisfies Parameter;
+
+export const PIECES_A_DAY = {
+  value: 8,
+  unit: 'pieces in a day',
+  meaning: 'a row with more is pointed out, and a product set with fewer such rows is preferred',
   basis: APP_DEFAULT,
   asOf,
 } as const satisfies Parameter;
@@ -177,11 +225,27 @@ export const MOST_FILLS = {
   asOf,
 } as const satisfies Parameter;
 
-export const TOLERATED_STEPS = {
-  value: { weeks: 4, calmDays: 56, riseBelow: 3 },
-  unit: 'weeks between steps, calm days, IRLS points above baseline',
-  meaning: 'two tolerated steps of the joint guideline at 4 weeks, after which 2 or 3 weeks may be considered',
+export const TOLERATED_WEEKS = {
+  value: 4,
+  unit: 'weeks',
+  meaning: 'interval of the joint guideline pace that may be shortened once two steps were tolerated',
   basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const TOLERATED_CALM_DAYS = {
+  value: 56,
+  unit: 'calm days',
+  meaning: 'two steps of 4 weeks without more than mild withdrawal or new RLS',
+  basis: ['E-JCPG-PACE'],
+  asOf,
+} as const satisfies Parameter;
+
+export const NEW_RLS = {
+  value: 3,
+  unit: 'IRLS points above the baseline',
+  meaning: 'from here on RLS counts as new or worse, and a quicker pace is not suggested',
+  basis: APP_DEFAULT,
   asOf,
 } as const satisfies Parameter;
 
@@ -194,9 +258,9 @@ export const ONE_CHANGE_AT_A_TIME = {
 } as const satisfies Parameter;
 
 export const MOST_PLANNED_DOSE = {
-  value: dose(8000),
-  unit: '125 µg',
-  meaning: 'above 1000 mg per day no row is worked out: it is a misread record, long stopped by R-REG-7',
+  value: ratio(1000),
+  unit: 'mg a day',
+  meaning: 'above this no row is worked out: it is a misread record, long stopped by R-REG-7',
   basis: APP_DEFAULT,
   asOf,
 } as const satisfies Parameter;

@@ -1,7 +1,14 @@
 import { GABAPENTIN_FACTS, gabapentinOutcome } from '../../assessment/gabapentin-outcome.ts';
 import { standingStops } from '../../assessment/predicates/standing-stops.ts';
+import { figure } from '../../evidence/figure.ts';
 import { MODERATE_IRLS } from '../../evidence/parameters/restless-legs.ts';
-import { JCPG_WEEKS, ONE_CHANGE_AT_A_TIME, TOLERATED_STEPS } from '../../evidence/parameters/taper.ts';
+import {
+  JCPG_WEEKS,
+  NEW_RLS,
+  ONE_CHANGE_AT_A_TIME,
+  TOLERATED_CALM_DAYS,
+  TOLERATED_WEEKS,
+} from '../../evidence/parameters/taper.ts';
 import { daysBetween } from '../../measures/day.ts';
 import { noNewRls } from '../../response/irls-change.ts';
 import { daysToNextStep } from '../../taper/next-step.ts';
@@ -15,20 +22,20 @@ export const TOLERATED = defineSafeguard({
   tested: 'every visit',
   question: 'May the interval be shortened after two tolerated steps?',
   condition:
-    'a review of a jcpg plan of 4 weeks that goes on (R-RSP-4), IRLS less than 3 above the baseline or not known, 56 ' +
-    'calm days or more, no hold so far, and no stop of R-DAT, R-REG, R-ELG, R-RSP or R-TAP stands',
+    `a review of a jcpg plan of ${figure(TOLERATED_WEEKS)} that goes on (R-RSP-4), fewer than ${figure(NEW_RLS)} or not ` +
+    `known, ${figure(TOLERATED_CALM_DAYS)} or more, no hold so far, and no stop of R-DAT, R-REG, R-ELG, R-RSP or R-TAP stands`,
   evidence: ['E-JCPG-PACE'],
-  parameters: [TOLERATED_STEPS, JCPG_WEEKS],
+  parameters: [TOLERATED_WEEKS, TOLERATED_CALM_DAYS, NEW_RLS],
   overridable: false,
   reads: ['review', 'rlsPresent', 'irls', 'irlsBaseline', 'rlsChange'],
-  missingForm: 'none: a missing answer is R-RSP-0m, and then R-RSP-4 has not decided',
+  missingForm: 'a missing answer is R-RSP-0m, and then R-RSP-4 has not decided',
   fires({ picture, response, findings }) {
     const { review } = picture;
     if (!review || response?.rule !== 'R-RSP-4' || standingStops(findings).length > 0) return undefined;
-    const { weeks, calmDays } = TOLERATED_STEPS.value;
-    const isFourWeekly = review.from.id === 'jcpg' && (review.from.weeks ?? JCPG_WEEKS.value.usual) === weeks;
-    const isTolerated = review.calmDays >= calmDays && review.holdsSoFar === 0 && noNewRls(picture);
-    if (!isFourWeekly || !isTolerated) return undefined;
+    const weeks = review.from.weeks ?? JCPG_WEEKS.value.usual;
+    const isUsualPace = review.from.id === 'jcpg' && weeks === TOLERATED_WEEKS.value;
+    const isTolerated = review.calmDays >= TOLERATED_CALM_DAYS.value && review.holdsSoFar === 0 && noNewRls(picture);
+    if (!isUsualPace || !isTolerated) return undefined;
     return {
       severity: 'advise',
       message: `Two steps at ${weeks} weeks were tolerated (${review.calmDays} calm days): 2- or 3-week intervals are within the guideline.`,
@@ -43,13 +50,12 @@ export const TREAT_RLS_FIRST = defineSafeguard({
   severities: ['advise'],
   tested: 'shown',
   question: 'Should restless legs be treated before the first reduction?',
-  condition:
-    'IRLS 11 or more before the first reduction (not at a review), with a schedule; RLS present with no fewer than five criteria',
+  condition: `${figure(MODERATE_IRLS)} or more before the first reduction (not at a review), with a schedule; RLS present with no fewer than five criteria`,
   evidence: 'app default, not from a guideline',
   parameters: [MODERATE_IRLS],
   overridable: false,
   reads: ['rlsTreatable', 'irls', 'review'],
-  missingForm: 'none: R-RLS-1m asks for the RLS status',
+  missingForm: 'R-RLS-1m asks for the RLS status',
   fires({ picture: { rlsTreatable, irls, review } }) {
     if (review || !rlsTreatable || !irls.known || irls.value < MODERATE_IRLS.value) return undefined;
     return {
@@ -74,12 +80,12 @@ export const ONE_THING_AT_A_TIME = defineSafeguard({
   severities: ['advise'],
   tested: 'every visit',
   question: 'Would gabapentin start just before a reduction?',
-  condition: 'gabapentin START (also when it waits for an override) while a reduction is due within 14 days',
+  condition: `gabapentin START (also when it waits for an override) while a reduction is due within ${figure(ONE_CHANGE_AT_A_TIME)}`,
   evidence: 'app default, not from a guideline',
   parameters: [ONE_CHANGE_AT_A_TIME],
   overridable: false,
   reads: [...GABAPENTIN_FACTS, 'review'],
-  missingForm: 'none: it goes by the outcome for gabapentin',
+  missingForm: 'it goes by the outcome for gabapentin',
   fires(facts) {
     const { outcome } = gabapentinOutcome(facts.picture);
     if (outcome !== 'START' && outcome !== 'OVERRIDE_NEEDED') return undefined;

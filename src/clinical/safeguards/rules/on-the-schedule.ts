@@ -1,8 +1,13 @@
 import { pastSeizureOrComplicatedWithdrawal } from '../../assessment/predicates/seizure-history.ts';
+import { figure } from '../../evidence/figure.ts';
 import {
   CEILING_PERCENT,
+  CEILING_WINDOW,
+  GRID_WITH_ODT,
+  GRID_WITHOUT_ODT,
   JCPG_WEEKS,
-  PILL_BURDEN,
+  PIECES_A_DAY,
+  PIECES_AT_ONCE,
   SHORT_EXPOSURE,
   USUAL_PERCENT,
 } from '../../evidence/parameters/taper.ts';
@@ -16,13 +21,14 @@ import { isShortExposure, PACE_FACTS } from '../available-paces.ts';
 import { rowSource } from '../row-in-words.ts';
 import { defineSafeguard, type ShownFacts } from '../safeguard.ts';
 
-const NO_MISSING_FORM = 'none: it describes a schedule that is shown';
+const QUICKEST = JCPG_WEEKS.value.least;
+const NO_MISSING_FORM = 'it describes a schedule that is shown';
 const tagged = ({ rows }: TaperPlan, tag: RowTag): readonly TaperRow[] => rows.filter((row) => row.tag === tag);
 
-/** Weeks of the same taper at 2-week intervals, for comparison with a guideline pace that was chosen (not resumed). */
+/** Weeks of the same taper at the quickest interval of the guideline, for comparison with a guideline pace that was chosen (not resumed). */
 function weeksAtTwoWeeks({ request, plan }: ShownFacts): number | undefined {
   if (plan.strategy.id !== 'jcpg' || request.resumedAfter) return undefined;
-  return weeksToTarget({ ...request, strategy: { ...request.strategy, weeks: JCPG_WEEKS.value.least } });
+  return weeksToTarget({ ...request, strategy: { ...request.strategy, weeks: QUICKEST } });
 }
 
 export const PACE_SHOWN = defineSafeguard({
@@ -30,7 +36,7 @@ export const PACE_SHOWN = defineSafeguard({
   severities: ['info'],
   tested: 'shown',
   question: 'Which pace does the schedule follow, and how long does it take?',
-  condition: 'always with a schedule; for a chosen jcpg pace also the total at 2-week intervals',
+  condition: `always with a schedule; for a chosen jcpg pace also the total at ${QUICKEST}-week intervals`,
   evidence: ['E-JCPG-PACE'],
   parameters: [],
   overridable: false,
@@ -40,7 +46,7 @@ export const PACE_SHOWN = defineSafeguard({
     const { plan } = facts;
     const governed = plan.governed ? 'governed' : 'as published (ungoverned)';
     const quicker = weeksAtTwoWeeks(facts);
-    const compared = quicker === undefined ? '' : `; at 2-week intervals ${quicker} weeks`;
+    const compared = quicker === undefined ? '' : `; at ${QUICKEST}-week intervals ${quicker} weeks`;
     return {
       severity: 'info',
       message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${plan.edited ? ', edited by hand' : ''}${compared}.`,
@@ -54,8 +60,8 @@ export const OVER_CEILING = defineSafeguard({
   id: 'R-TAP-2',
   severities: ['stop', 'warn'],
   tested: 'shown',
-  question: 'Is any row quicker than 25 % in 14 days?',
-  condition: 'a row tagged "over": more than 25 % in 14 days, and not the smallest unit after its hold',
+  question: `Is any row quicker than ${figure(CEILING_PERCENT)}?`,
+  condition: `a row tagged "over": more than ${figure(CEILING_PERCENT)}, and not the smallest unit after its hold`,
   evidence: ['E-JCPG-PACE'],
   parameters: [CEILING_PERCENT],
   overridable: true,
@@ -67,7 +73,7 @@ export const OVER_CEILING = defineSafeguard({
     if (over.length === 0) return undefined;
     return {
       severity: 'stop',
-      message: `${over.length} of ${plan.rows.length} rows take more than 25 % off within 14 days.`,
+      message: `${over.length} of ${plan.rows.length} rows are quicker than ${figure(CEILING_PERCENT)}.`,
       basis: over.map(rowSource),
       next: 'Switch the ceiling on, choose another pace, or give a reason; without one the plan cannot be saved.',
     };
@@ -78,8 +84,8 @@ export const FORCED_ROWS = defineSafeguard({
   id: 'R-TAP-3',
   severities: ['warn'],
   tested: 'shown',
-  question: 'Is the smallest unit more than 25 % of the dose at the end?',
-  condition: 'a row tagged "forced": the smallest unit is more than 25 % of the dose, taken after a longer hold',
+  question: 'Is the smallest unit a large part of the dose at the end?',
+  condition: `a row tagged "forced": the smallest unit alone is more than ${figure(CEILING_PERCENT)}, taken after a longer hold`,
   evidence: ['E-LBL-FORM', 'E-JCPG-GOAL', 'E-JCPG-LONG'],
   parameters: [CEILING_PERCENT],
   overridable: false,
@@ -90,7 +96,7 @@ export const FORCED_ROWS = defineSafeguard({
     if (forced.length === 0) return undefined;
     return {
       severity: 'warn',
-      message: `${forced.length} forced ${forced.length === 1 ? 'row' : 'rows'}: the smallest unit is more than 25 % of the dose, so it is held longer before.`,
+      message: `${forced.length} forced ${forced.length === 1 ? 'row' : 'rows'}: the smallest unit alone is more than ${figure(CEILING_PERCENT)}, so the dose is held longer before.`,
       basis: forced.map(rowSource),
       next: 'Alternatives: compounded liquid, a longer-acting agent with a specialist, or staying at the lower dose.',
     };
@@ -101,10 +107,10 @@ export const QUICK_ROWS = defineSafeguard({
   id: 'R-TAP-5',
   severities: ['warn'],
   tested: 'shown',
-  question: 'Is any row quicker than the usual start of 5 to 10 %?',
-  condition: 'a row tagged "fast" or "min-step": more than 10 % or sooner than 14 days, within the ceiling',
+  question: 'Is any row quicker than the usual start?',
+  condition: `a row tagged "fast" or "min-step": more than ${figure(USUAL_PERCENT)}, or sooner than ${figure(CEILING_WINDOW)} after the last, and not more than ${figure(CEILING_PERCENT)}`,
   evidence: ['E-JCPG-PACE'],
-  parameters: [USUAL_PERCENT, CEILING_PERCENT],
+  parameters: [USUAL_PERCENT, CEILING_PERCENT, CEILING_WINDOW],
   overridable: false,
   reads: [],
   missingForm: NO_MISSING_FORM,
@@ -113,7 +119,7 @@ export const QUICK_ROWS = defineSafeguard({
     if (fast.length + smallest.length === 0) return undefined;
     return {
       severity: 'warn',
-      message: `Quicker than the usual 5–10 % start, within the ceiling: ${fast.length} fast, ${smallest.length} of the smallest unit.`,
+      message: `Quicker than ${figure(USUAL_PERCENT)}, within the ceiling: ${fast.length} fast, ${smallest.length} of the smallest unit.`,
       basis: [...fast, ...smallest].map(rowSource),
       next: 'Watch these steps; a slower pace or a longer interval softens them.',
     };
@@ -156,7 +162,7 @@ export const COARSE_GRID = defineSafeguard({
   severities: ['warn'],
   tested: 'shown',
   question: 'Can orally disintegrating tablets be supplied?',
-  condition: 'ODT of 0.125 and 0.25 mg cannot be supplied',
+  condition: `ODT cannot be supplied, and the grid is ${figure(GRID_WITHOUT_ODT)} instead of ${figure(GRID_WITH_ODT)}`,
   evidence: ['E-LBL-FORM'],
   parameters: [],
   overridable: false,
@@ -166,9 +172,9 @@ export const COARSE_GRID = defineSafeguard({
     if (request.odt) return undefined;
     return {
       severity: 'warn',
-      message: 'Without ODT the smallest step is 0.25 mg, half of a scored 0.5 mg tablet.',
+      message: `Without ODT the smallest step is ${figure(GRID_WITHOUT_ODT)}, half of a scored 0.5 mg tablet.`,
       basis: [],
-      next: 'Ask the pharmacy whether ODT of 0.125 mg can be had.',
+      next: `Ask the pharmacy whether ODT of ${figure(GRID_WITH_ODT)} can be had.`,
     };
   },
 });
@@ -178,12 +184,12 @@ export const SHORT_EXPOSURE_ADVICE = defineSafeguard({
   severities: ['advise'],
   tested: 'shown',
   question: 'May a quicker taper be considered?',
-  condition: 'dependence class "lower", taken for less than 90 days, and R-ELG-3 has not fired',
+  condition: `dependence class "lower", taken for less than ${figure(SHORT_EXPOSURE)}, and R-ELG-3 has not fired`,
   evidence: ['E-JCPG-SHORT'],
   parameters: [SHORT_EXPOSURE],
   overridable: false,
   reads: PACE_FACTS,
-  missingForm: 'none: an unknown duration counts as long',
+  missingForm: 'an unknown duration counts as long',
   fires({ picture }) {
     if (!isShortExposure(picture) || pastSeizureOrComplicatedWithdrawal(picture)) return undefined;
     return {
@@ -208,9 +214,9 @@ export const PILL_BURDEN_INFO = defineSafeguard({
   severities: ['info'],
   tested: 'shown',
   question: 'Are there many tablets to take?',
-  condition: 'a row of more than 5 pieces at one time of day or more than 8 in a day',
+  condition: `a row of more than ${figure(PIECES_AT_ONCE)} or more than ${figure(PIECES_A_DAY)}`,
   evidence: 'app default, not from a guideline',
-  parameters: [PILL_BURDEN],
+  parameters: [PIECES_AT_ONCE, PIECES_A_DAY],
   overridable: false,
   reads: [],
   missingForm: NO_MISSING_FORM,
@@ -219,7 +225,7 @@ export const PILL_BURDEN_INFO = defineSafeguard({
     if (many.length === 0) return undefined;
     return {
       severity: 'info',
-      message: `${many.length} ${many.length === 1 ? 'row has' : 'rows have'} more than 5 pieces at one time or 8 in a day.`,
+      message: `${many.length} ${many.length === 1 ? 'row has' : 'rows have'} more than ${figure(PIECES_AT_ONCE)} or ${figure(PIECES_A_DAY)}.`,
       basis: many.map(rowSource),
       next: 'Other strengths or another split over the day may help.',
     };

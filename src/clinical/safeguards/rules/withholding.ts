@@ -1,5 +1,13 @@
-import { ABRUPT_STEP, SHORT_EXPOSURE } from '../../evidence/parameters/taper.ts';
-import { type Dose, mg, mgRatio } from '../../measures/dose.ts';
+import { figure } from '../../evidence/figure.ts';
+import {
+  ABRUPT_FROM,
+  ABRUPT_PERCENT,
+  CEILING_PERCENT,
+  GRID_WITH_ODT,
+  GRID_WITHOUT_ODT,
+  SHORT_EXPOSURE,
+} from '../../evidence/parameters/taper.ts';
+import { addDoses, type Dose, mg, mgRatio } from '../../measures/dose.ts';
 import { isAbove, type Ratio, toNumber, toOneDecimal } from '../../measures/ratio.ts';
 import type { Source } from '../../picture/known.ts';
 import { isGoverned } from '../../taper/strategies.ts';
@@ -13,9 +21,8 @@ function plannedRows({ outcome }: AskedFacts): readonly TaperRow[] {
 }
 
 function isAbrupt({ dose, step, stepPercent }: TaperRow): boolean {
-  const { percent, above } = ABRUPT_STEP.value;
-  const from = dose + step;
-  return from > above && isAbove(stepPercent, percent);
+  const from = mgRatio(addDoses(dose, step));
+  return isAbove(from, ABRUPT_FROM.value) && isAbove(stepPercent, ABRUPT_PERCENT.value);
 }
 
 const regimenSources = ({ picture }: AskedFacts): readonly Source[] => picture.regimen.sources;
@@ -25,13 +32,12 @@ export const ABRUPT_CESSATION = defineSafeguard({
   severities: ['stop'],
   tested: 'asked',
   question: 'Does one step take so much off that it is an abrupt cessation?',
-  condition:
-    'one step of more than 50 % of the dose before it, from more than 0.25 mg a day, and the class is not "rare"',
+  condition: `one step of more than ${figure(ABRUPT_PERCENT)}, from more than ${figure(ABRUPT_FROM)}, and the class is not "rare"`,
   evidence: ['E-JCPG-ABRUPT', 'E-FDA-BZD'],
-  parameters: [ABRUPT_STEP],
+  parameters: [ABRUPT_PERCENT, ABRUPT_FROM],
   overridable: false,
   reads: ['dependence', 'regimen'],
-  missingForm: 'none: without a dose no schedule is asked for; an unknown dependence counts as "yes"',
+  missingForm: 'without a dose no schedule is asked for; an unknown dependence counts as "yes"',
   fires(facts) {
     if (facts.picture.dependence === 'rare') return undefined;
     const abrupt = plannedRows(facts).filter(isAbrupt);
@@ -60,13 +66,13 @@ export const PACE_NOT_AVAILABLE = defineSafeguard({
   condition:
     'not at a review: the governor is switched off (not jcpg or short, which are always governed) while R-ELG-3 or ' +
     'R-ELG-4 has fired or Condition was not read; or "short" is chosen although the class is not "lower", the duration ' +
-    'is unknown or 90 days or more, Condition was not read or R-ELG-3 has fired. A governed schedule that was edited by ' +
-    'hand above the ceiling counts as one without the governor',
+    `is unknown or ${figure(SHORT_EXPOSURE)} or more, Condition was not read or R-ELG-3 has fired. A governed schedule ` +
+    'that was edited by hand above the ceiling counts as one without the governor',
   evidence: ['E-JCPG-LOC'],
   parameters: [SHORT_EXPOSURE],
   overridable: false,
   reads: PACE_FACTS,
-  missingForm: 'none: what is not known counts against the pace',
+  missingForm: 'what is not known counts against the pace',
   fires(facts) {
     const { picture, request } = facts;
     const chosen = picture.review ? [] : paceObstacles(request.strategy, picture);
@@ -74,7 +80,7 @@ export const PACE_NOT_AVAILABLE = defineSafeguard({
     const obstacles = [...new Set([...chosen, ...byHand])];
     if (obstacles.length === 0) return undefined;
     const isShort = request.strategy.id === 'short' && chosen.length > 0;
-    const pace = isShort ? 'The pace for short exposure' : 'A pace without the 25 % ceiling';
+    const pace = isShort ? 'The pace for short exposure' : `A pace without the ceiling of ${figure(CEILING_PERCENT)}`;
     return {
       severity: 'stop',
       message: `${pace} is not available: ${obstacles.join('; ')}.`,
@@ -110,12 +116,12 @@ export const TARGET_NOT_POSSIBLE = defineSafeguard({
   question: 'Are the target and the clinician’s own step possible?',
   condition:
     'the target is not below the present dose, or the target or a custom step in mg is not a multiple of the smallest ' +
-    'unit (0.125 mg, without ODT 0.25 mg)',
+    `unit (${figure(GRID_WITH_ODT)}, without ODT ${figure(GRID_WITHOUT_ODT)})`,
   evidence: 'no claim made',
   parameters: [],
   overridable: false,
   reads: ['regimen'],
-  missingForm: 'none: without a dose no schedule is asked for',
+  missingForm: 'without a dose no schedule is asked for',
   fires(facts) {
     const { outcome } = facts;
     const reasons = outcome.kind === 'refused' ? outcome.because.flatMap((refusal) => impossible(refusal) ?? []) : [];
@@ -144,7 +150,7 @@ export const WHOLE_DOSE_AT_ONCE = defineSafeguard({
   parameters: [],
   overridable: true,
   reads: ['dependence', 'regimen'],
-  missingForm: 'none: without a dose no schedule is asked for; an unknown dependence counts as "yes"',
+  missingForm: 'without a dose no schedule is asked for; an unknown dependence counts as "yes"',
   fires(facts) {
     const { outcome, picture } = facts;
     const taken = outcome.kind === 'plan' ? wholeDose(outcome.plan) : undefined;
