@@ -76,6 +76,21 @@ describe('the newest result is chosen first and judged then', () => {
     expect(ferritin([40, { ago: 9, at: '09:00:00-05:00' }], [60, { ago: 9, at: '12:00:00Z' }])).toBe('40');
     expect(ferritin([40, { ago: 9, at: '09:00:00+02:00' }], [60, { ago: 9, at: '08:00:00Z' }])).toBe('60');
     expect(ferritin([40, { ago: 9, at: '09:00:30Z' }], [60, { ago: 9, at: '09:00:29.5Z' }])).toBe('40');
+    // minutes, seconds and zones each weigh what they are worth
+    expect(ferritin([40, { ago: 9, at: '09:40:00Z' }], [60, { ago: 9, at: '09:20:00Z' }])).toBe('40');
+    expect(ferritin([40, { ago: 9, at: '09:01:00Z' }], [60, { ago: 9, at: '09:00:59Z' }])).toBe('40');
+    expect(ferritin([40, { ago: 9, at: '09:00:00+05:30' }], [60, { ago: 9, at: '03:20:00Z' }])).toBe('40');
+    expect(ferritin([40, { ago: 9, at: '09:00:00-03:30' }], [60, { ago: 9, at: '12:40:00Z' }])).toBe('60');
+    expect(ferritin([40, { ago: 9, at: '09:00' }], [60, { ago: 9, at: '08:59:59' }])).toBe('40');
+  });
+
+  it('of two usable results of one instant, always the same one', () => {
+    const both: readonly (readonly [number, LabAsCharted])[] = [
+      [40, { ago: 9, id: 'a' }],
+      [60, { ago: 9, id: 'b' }],
+    ];
+    expect(ferritin(...both)).toBe('40');
+    expect(ferritin(...both.toReversed())).toBe('40');
   });
 
   it('a result with a time counts as later than one of that day without', () => {
@@ -237,6 +252,21 @@ describe('ferritin and TSAT that are set aside (R-FE-2)', () => {
     expect(setAside(ada)).toEqual(why);
   });
 
+  it('an order of several ingredients with iron among them is an iron order', () => {
+    const ada = patient('Ada')
+      .lab('ferritin', 62, { ago: 30 })
+      .alsoTakes('iron_and_more', ['binds-iron', 'iron-oral'], 10);
+    expect(setAside(ada)).toEqual(['ferritin before the iron order']);
+    expect(ada.picture().ferritin).toMatchObject({ known: false, sources: [{ label: 'ferritin 62 ng/mL' }] });
+  });
+
+  it('an iron order without a date says nothing about when', () => {
+    const undated = patient('Ada').lab('ferritin', 62, { ago: 30 });
+    const { record, answers } = undated.alsoTakes('ferrous_sulfate', ['iron-oral'], 10);
+    const drugs = record.drugs.map(({ authoredOn: _, ...drug }) => drug);
+    expect(read(takePicture({ ...record, drugs }, answers, TODAY).ferritin)).toBe('62');
+  });
+
   it('IV iron counts as an iron order, and the later of two orders decides', () => {
     const ada = patient('Ada')
       .lab('transferrinSaturation', 24, { ago: 30 })
@@ -272,6 +302,34 @@ describe('TSAT from iron and TIBC', () => {
 
   it('is compared unrounded: 79.99 ÷ 400 is below 20 %', () => {
     expect(tsat(pair(79.99, 400))).toBe('19.9975');
+  });
+
+  it('a future pair or an undated half is ignored', () => {
+    expect(tsat(pair(60, 400).lab('iron', 200, { ago: -2 }).lab('totalIronBindingCapacity', 400, { ago: -2 }))).toBe(
+      '15',
+    );
+    expect(tsat(pair(60, 400, -1))).toBe('none on record');
+  });
+
+  it('a TIBC in an unknown unit is set aside too, and so is a pair of which both are', () => {
+    const unusable = { ago: 20, unusable: 'unknown unit' } as const;
+    const ada = patient('Ada').lab('iron', 60, { ago: 20 }).lab('totalIronBindingCapacity', 400, unusable);
+    expect(tsat(ada)).toBe('not usable');
+    expect(ada.picture().setAsideIronLabs.map(({ why }) => why)).toEqual(['unknown unit']);
+    expect(tsat(patient('Ada').lab('iron', 60, unusable).lab('totalIronBindingCapacity', 400, unusable))).toBe(
+      'not usable',
+    );
+  });
+
+  it('a TIBC with a bound gives no saturation either', () => {
+    const ada = patient('Ada')
+      .lab('iron', 60, { ago: 20 })
+      .lab('totalIronBindingCapacity', 500, { ago: 20, comparator: '>' });
+    expect(tsat(ada)).toBe('not usable');
+  });
+
+  it('weight and other results of the same day do not meddle', () => {
+    expect(tsat(pair(60, 400).lab('weight', 70, { ago: 20 }).lab('ferritin', 62, { ago: 20 }))).toBe('15');
   });
 
   it('of two days none', () => {
