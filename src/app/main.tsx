@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../ehr/config.ts';
 import { type EhrSession, openSession } from '../ehr/session.ts';
 import { PatientChart } from './PatientChart.tsx';
 import { Problem } from './Problem.tsx';
+import { SomethingBroke } from './SomethingBroke.tsx';
 import { configWords, sessionWords, type Words } from './words/problems.ts';
 
 type Opened = { readonly config: Config; readonly session: EhrSession } | { readonly words: Words };
@@ -22,13 +23,15 @@ const place = document.getElementById('stillstep');
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={new QueryClient()}>
-        {'words' in opened ? (
-          <Problem words={opened.words} />
-        ) : (
-          <PatientChart session={opened.session} config={opened.config} />
-        )}
-      </QueryClientProvider>
+      <SomethingBroke>
+        <QueryClientProvider client={new QueryClient()}>
+          {'words' in opened ? (
+            <Problem words={opened.words} />
+          ) : (
+            <PatientChart session={opened.session} config={opened.config} />
+          )}
+        </QueryClientProvider>
+      </SomethingBroke>
     </StrictMode>,
   );
 }

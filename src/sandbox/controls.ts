@@ -7,10 +7,13 @@ export interface Controlled {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly reset: () => void;
+  /** Lets so many days pass: the charts stay, the date of the sandbox moves. */
+  readonly passDays: (days: number) => void;
 }
 
 /**
- * Answers the controls for tests: `POST /reset`, `GET` and `DELETE /requests`, `POST` and `DELETE /faults`.
+ * Answers the controls for tests: `POST /reset`, `GET` and `DELETE /requests`, `POST` and `DELETE /faults`,
+ * `POST /clock` with `{"days": 28}`, which lets four weeks pass.
  * @returns `undefined` for any other address
  */
 export async function answerControls(request: Request, parts: Controlled): Promise<Response | undefined> {
@@ -24,6 +27,8 @@ export async function answerControls(request: Request, parts: Controlled): Promi
     case 'DELETE /requests':
       parts.log.clear();
       return done();
+    case 'POST /clock':
+      return passDays(await request.text(), parts);
     case 'POST /faults':
       return setFaults(await request.text(), parts.faults);
     case 'DELETE /faults':
@@ -38,6 +43,16 @@ function setFaults(body: string, faults: Faults): Response {
   const posted = parseFaults(parsedBody(body));
   if (typeof posted === 'string') return new Response(posted, { status: 400 });
   faults.set(posted);
+  return done();
+}
+
+function passDays(body: string, parts: Controlled): Response {
+  const posted = parsedBody(body);
+  const days = typeof posted === 'object' && posted !== null && 'days' in posted ? posted.days : undefined;
+  if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 3660) {
+    return new Response('days: a whole number of days from 0 to 3660', { status: 400 });
+  }
+  parts.passDays(days);
   return done();
 }
 

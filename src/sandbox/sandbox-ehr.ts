@@ -62,7 +62,9 @@ export interface SandboxEhr {
  * @throws Error with one sentence when a chart is not valid R4
  */
 export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
-  const clock = options.clock ?? (() => new Date());
+  const realClock = options.clock ?? (() => new Date());
+  let daysPassed = 0;
+  const clock = () => new Date(realClock().getTime() + daysPassed * 86_400_000);
   const profile = profileOf(options.like ?? 'plain');
   const accessTokenSeconds = options.accessTokenSeconds ?? profile.accessTokenSeconds;
   const lifetimes = {
@@ -102,6 +104,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   fill();
 
   const reset = () => {
+    daysPassed = 0;
     fill();
     grants.clear();
     faults.set(options.faults ?? []);
@@ -160,7 +163,14 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
       const forApps = /^\/(fhir|auth)(\/|$)/.test(url.pathname);
       if (request.method === 'OPTIONS') return preflight(request, cors);
       if (forApps) return answerApp(request, url);
-      const controlled = await answerControls(request, { faults, log, reset });
+      const controlled = await answerControls(request, {
+        faults,
+        log,
+        reset,
+        passDays: (days) => {
+          daysPassed += days;
+        },
+      });
       if (controlled !== undefined) return controlled;
       return answerPortal(request, { base, grants, apps: options.apps, supersede: options.supersede ?? true });
     },

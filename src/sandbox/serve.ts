@@ -18,6 +18,8 @@ export interface SandboxChoices {
   readonly leaveReplaced?: boolean;
   readonly accessTokenSeconds?: number;
   readonly latencyMs?: number;
+  /** Scopes registered for the app; what it asks beyond them is not granted. */
+  readonly grantable?: readonly string[];
 }
 
 /** Reads charts and definitions from files and serves a sandbox EHR; one sentence when that is not possible. */
@@ -36,7 +38,7 @@ export async function startSandbox(choices: SandboxChoices): Promise<SandboxServ
 }
 
 function sandboxOptions(choices: SandboxChoices): Omit<SandboxOptions, 'definitions' | 'charts'> | { problem: string } {
-  const { like, upstream, accessTokenSeconds, latencyMs } = choices;
+  const { like, upstream, accessTokenSeconds, latencyMs, grantable } = choices;
   if (like !== undefined && !isServerKind(like))
     return { problem: `--like takes plain, epic, oracle or smart, not ${like}.` };
   if (upstream !== undefined && !URL.canParse(upstream))
@@ -48,5 +50,6 @@ function sandboxOptions(choices: SandboxChoices): Omit<SandboxOptions, 'definiti
     ...(upstream === undefined ? {} : { upstream }),
     ...(accessTokenSeconds === undefined ? {} : { accessTokenSeconds }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(grantable === undefined ? {} : { grantable }),
   };
 }

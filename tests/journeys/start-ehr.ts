@@ -38,11 +38,17 @@ async function answering(address: string, server: ChildProcess, said: readonly s
   throw new Error(`${address} does not answer:\n${said.join('')}`);
 }
 
-/** The built app with the sandbox EHR beside it, as `npm run preview` serves them, on ports of their own. */
-export default async function startEhr(project: TestProject): Promise<() => Promise<void>> {
+export interface Preview {
+  readonly appAddress: string;
+  readonly ehrAddress: string;
+  stop(): Promise<void>;
+}
+
+/** The built app with a sandbox EHR beside it, as `npm run preview` serves them, on ports of their own. */
+export async function startPreview(...options: readonly string[]): Promise<Preview> {
   const [port, ehrPort] = [await freePort(), await freePort()];
   const said: string[] = [];
-  const server = spawn(process.execPath, ['tools/start.ts', '--built'], {
+  const server = spawn(process.execPath, ['tools/start.ts', '--built', ...options], {
     env: { ...process.env, PORT: String(port), EHR_PORT: String(ehrPort) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -51,11 +57,21 @@ export default async function startEhr(project: TestProject): Promise<() => Prom
   const [appAddress, ehrAddress] = [`http://localhost:${port}`, `http://localhost:${ehrPort}`];
   await answering(`${appAddress}/config.json`, server, said);
   await answering(`${ehrAddress}/fhir/metadata`, server, said);
-  project.provide('appAddress', appAddress);
-  project.provide('ehrAddress', ehrAddress);
-  return async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT');
-    await ended;
+  return {
+    appAddress,
+    ehrAddress,
+    stop: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGINT');
+      await ended;
+    },
   };
+}
+
+/** One preview for all journeys. */
+export default async function startEhr(project: TestProject): Promise<() => Promise<void>> {
+  const preview = await startPreview();
+  project.provide('appAddress', preview.appAddress);
+  project.provide('ehrAddress', preview.ehrAddress);
+  return preview.stop;
 }

@@ -13,6 +13,7 @@ export interface StartChoices {
   readonly leaveReplaced: boolean;
   readonly accessTokenSeconds?: number;
   readonly latencyMs?: number;
+  readonly grantable?: readonly string[];
 }
 
 /** Reads options and the ports from the environment; one sentence about the first thing that is not understood. */
@@ -44,6 +45,7 @@ export function readCommandLine(
     ...(like === undefined ? {} : { like }),
     ...(accessTokenSeconds === undefined ? {} : { accessTokenSeconds }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(options.grant === undefined ? {} : { grantable: options.grant.split(/\s+/) }),
   };
 }
 
@@ -60,12 +62,13 @@ function optionsIn(words: readonly string[]) {
         'leave-replaced': { type: 'boolean' },
         'token-seconds': { type: 'string' },
         latency: { type: 'string' },
+        grant: { type: 'string' },
       },
     });
     return values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return `${reason} Options: --charts FOLDER, --upstream URL (--load), --like plain|epic|oracle|smart, --leave-replaced, --token-seconds N, --latency MS.`;
+    return `${reason} Options: --charts FOLDER, --upstream URL (--load), --like plain|epic|oracle|smart, --leave-replaced, --token-seconds N, --latency MS, --grant "SCOPES".`;
   }
 }
 
