@@ -48,6 +48,8 @@ export async function readDiscovery(issuer: string): Promise<Discovery | Discove
   } catch (problem) {
     return whyRefused(problem);
   }
+  // fhirclient hands out what is not JSON as it came.
+  if (answer instanceof Response) return { kind: 'discovery unusable', lacks: 'JSON' };
   const read = discoverySchema.safeParse(answer);
   if (!read.success) return { kind: 'discovery unusable', lacks: String(read.error.issues[0]?.path[0] ?? 'JSON') };
   const { authorization_endpoint, token_endpoint } = read.data;

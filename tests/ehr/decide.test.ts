@@ -8,7 +8,15 @@ import { instant } from '../../src/fhir/proposal/instant.ts';
 import { readPlans } from '../../src/fhir/proposal/read-plans.ts';
 import { type SealedProposal, sealDecision } from '../../src/fhir/proposal/seal.ts';
 import { reject } from '../../src/fhir/proposal/withdraw.ts';
-import { clearFaults, requestsOf, session, setFaults, withNetwork, withoutTransactions } from './ehr.ts';
+import {
+  clearFaults,
+  requestsOf,
+  session,
+  setFaults,
+  withNetwork,
+  withoutTransactions,
+  withTransactions,
+} from './ehr.ts';
 import { cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
 import { consulted, FRANK, plannedSandbox, read, sealedPlan, TODAY } from './planned.ts';
 import { witness } from './witness.ts';
@@ -22,7 +30,8 @@ type Server = 'a server with transactions' | 'a server without transactions';
 /** Frank's plan, proposed by the pharmacist, on the screen of the prescriber. */
 async function pending(server: Server = 'a server with transactions') {
   sandbox.reset();
-  if (server === 'a server without transactions') withoutTransactions(sandbox);
+  if (server === 'a server with transactions') withTransactions(sandbox);
+  else withoutTransactions(sandbox);
   const pharmacist = await session(sandbox, { user: 'robin-pharmacist', patient: FRANK.id });
   const sent = await writeBack(pharmacist, await sealedPlan(pharmacist, await read(pharmacist), FRANK));
   if (sent.kind !== 'written') throw new Error(sent.kind);

@@ -42,12 +42,18 @@ export function letPass(sandbox: Sandbox, seconds: number): void {
 /** A fresh sandbox behind the network. Made once for a file, it is `reset` for each test. */
 export function startSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
   const sandbox = openSandbox(options);
-  network.resetHandlers(http.all(`${EHR}/*`, ({ request }) => answerOf(sandbox, request)));
+  withTransactions(sandbox);
   return sandbox;
+}
+
+/** What the network answered before `withoutTransactions`. */
+export function withTransactions(sandbox: Sandbox): void {
+  network.resetHandlers(http.all(`${EHR}/*`, ({ request }) => answerOf(sandbox, request)));
 }
 
 /** From here on the EHR says, truly, that it takes no transactions. */
 export function withoutTransactions(sandbox: Sandbox): void {
+  withTransactions(sandbox);
   network.use(
     http.get(`${FHIR}/metadata`, async ({ request }) => {
       const statement: { rest: { interaction?: unknown }[] } = await (await sandbox.handle(request)).json();

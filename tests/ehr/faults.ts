@@ -1,7 +1,7 @@
 import type { WriteProblem, WriteReceipt } from '../../src/ehr/write-back.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 
-const NAMES = [
+export const FAULT_NAMES = [
   'lost before',
   'lost after',
   '401',
@@ -18,7 +18,7 @@ const NAMES = [
 ] as const;
 
 /** Everything that may go wrong with one request. */
-export type FaultName = (typeof NAMES)[number];
+export type FaultName = (typeof FAULT_NAMES)[number];
 
 const EFFECTS: Readonly<Record<string, Fault['effect']>> = {
   'lost before': { kind: 'drop-before' },
@@ -27,7 +27,7 @@ const EFFECTS: Readonly<Record<string, Fault['effect']>> = {
   'empty answer': { kind: 'empty-body' },
 };
 
-const effectOf = (name: FaultName): Fault['effect'] => EFFECTS[name] ?? { kind: 'status', status: Number(name) };
+export const effectOf = (name: FaultName): Fault['effect'] => EFFECTS[name] ?? { kind: 'status', status: Number(name) };
 
 /** One row of a fault table: where it goes wrong, and what the clinician is told for each fault. */
 export interface FaultRow {
@@ -38,7 +38,7 @@ export interface FaultRow {
 /** The cells of a fault table, for `test.each`. Every fault lasts until the test takes it away. */
 export function cellsOf(table: Readonly<Record<string, FaultRow>>) {
   return Object.entries(table).flatMap(([step, { at, told }]) =>
-    NAMES.map((name) => ({
+    FAULT_NAMES.map((name) => ({
       step,
       name,
       fault: { ...at, times: 'always', effect: effectOf(name) } satisfies Fault,

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { HttpResponse, http } from 'msw';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { findIssuer, loadConfig, readConfig } from '../../src/ehr/config.ts';
+import { APP } from '../sandbox/sandbox.ts';
+import { openPage } from './browser-page.ts';
+import { network, withNetwork } from './ehr.ts';
+
+withNetwork();
+beforeEach(() => {
+  openPage(`${APP}/index.html`);
+});
+
+const GOOD = {
+  issuers: [{ issuer: 'https://fhir.example.org/r4', clientId: 'abc', name: 'Example' }],
+  approvers: ['doctor'],
+  fillDays: 28,
+};
+
+const read = (change: Record<string, unknown>) => readConfig(JSON.stringify({ ...GOOD, ...change }));
+const issuer = (change: Record<string, unknown>) => read({ issuers: [{ ...GOOD.issuers[0], ...change }] });
+
+describe('the configuration that ships with the app', () => {
+  test('names the sandbox EHR under both its addresses, the doctor as approver and fills of 28 days', () => {
+    const config = readConfig(readFileSync('public/config.json', 'utf8'));
+    if ('kind' in config) throw new Error(JSON.stringify(config));
+    expect(config.issuers.map((each) => each.issuer)).toEqual([
+      'http://localhost:5174/fhir',
+      'http://127.0.0.1:5174/fhir',
+    ]);
+    expect(config.approvers).toEqual(['doctor']);
+    expect(config.fillDays).toBe(28);
+  });
+
+  test('an EHR is a plain FHIR server with PKCE required, unless the file says otherwise', () => {
+    expect(issuer({})).toMatchObject({ issuers: [{ kind: 'plain', pkce: 'required' }] });
+    expect(issuer({ kind: 'oracle', pkce: 'assumed', scopes: 'v1' })).toMatchObject({
+      issuers: [{ kind: 'oracle', pkce: 'assumed', scopes: 'v1' }],
+    });
+  });
+});
+
+describe('a wrong configuration names the key and what was expected', () => {
+  const ADDRESS = 'an https address without query (http on localhost only)';
+  const FILL_DAYS = 'a whole number of days from 1 to 90';
+  test.each([
+    ['issuers', read({ issuers: [] }), 'issuers', 'a list of at least one EHR: issuer, clientId, name'],
+    ['no issuers', read({ issuers: undefined }), 'issuers', 'a list of at least one EHR: issuer, clientId, name'],
+    ['http to a hospital', issuer({ issuer: 'http://fhir.example.org' }), 'issuers[0].issuer', ADDRESS],
+    ['a password in the address', issuer({ issuer: 'https://a:b@fhir.example.org' }), 'issuers[0].issuer', ADDRESS],
+    ['a query in the address', issuer({ issuer: 'https://fhir.example.org?x=1' }), 'issuers[0].issuer', ADDRESS],
+    ['no client id', issuer({ clientId: '' }), 'issuers[0].clientId', 'the client id that this EHR gave to the app'],
+    ['an unknown kind', issuer({ kind: 'meditech' }), 'issuers[0].kind', '"plain", "smart", "epic" or "oracle"'],
+    ['PKCE off', issuer({ pkce: 'disabled' }), 'issuers[0].pkce', '"required" or "assumed"'],
+    ['a misspelt key', issuer({ clientid: 'x' }), 'issuers[0].clientid', 'a setting that this version knows'],
+    ['0 fill days', read({ fillDays: 0 }), 'fillDays', FILL_DAYS],
+    ['91 fill days', read({ fillDays: 91 }), 'fillDays', FILL_DAYS],
+    ['28.5 fill days', read({ fillDays: 28.5 }), 'fillDays', FILL_DAYS],
+    ['approvers as text', read({ approvers: 'doctor' }), 'approvers', 'a list of PractitionerRole codes'],
+    ['a list for the whole', readConfig('[]'), '(whole file)', 'a setting that this version knows'],
+  ])('%s', (_name, config, key, expected) => {
+    expect(config).toEqual({ kind: 'config wrong', wrong: [{ key, expected }] });
+  });
+
+  test('one EHR twice, with and without its last slash', () => {
+    const twice = read({ issuers: [GOOD.issuers[0], { ...GOOD.issuers[0], issuer: 'https://fhir.example.org/r4/' }] });
+    expect(twice).toEqual({ kind: 'config wrong', wrong: [{ key: 'issuers', expected: 'each issuer once' }] });
+  });
+
+  test('two wrong keys are both named', () => {
+    expect(read({ fillDays: 0, approvers: 1 })).toMatchObject({ wrong: [{ key: 'approvers' }, { key: 'fillDays' }] });
+  });
+
+  test('text that is no JSON', () => {
+    expect(readConfig('{ issuers: ')).toEqual({ kind: 'config not JSON' });
+  });
+});
+
+describe('the file beside the page', () => {
+  test('is read from there', async () => {
+    network.use(http.get(`${APP}/config.json`, () => HttpResponse.json(GOOD)));
+    expect(await loadConfig()).toMatchObject({ fillDays: 28 });
+  });
+
+  test('that is not there is said so, with the status', async () => {
+    network.use(http.get(`${APP}/config.json`, () => new HttpResponse(null, { status: 404 })));
+    expect(await loadConfig()).toEqual({ kind: 'config missing', status: 404 });
+  });
+
+  test('that cannot be reached is missing', async () => {
+    network.use(http.get(`${APP}/config.json`, () => HttpResponse.error()));
+    expect(await loadConfig()).toEqual({ kind: 'config missing' });
+  });
+});
+
+test('an issuer is found with or without its last slash, and never by its beginning', () => {
+  const config = read({});
+  if ('kind' in config) throw new Error('wrong');
+  expect(findIssuer('https://fhir.example.org/r4/', config)?.name).toBe('Example');
+  expect(findIssuer('https://fhir.example.org/r4/evil', config)).toBe(undefined);
+  expect(findIssuer('https://fhir.example.org', config)).toBe(undefined);
+});
