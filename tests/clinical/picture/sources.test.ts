@@ -4,8 +4,10 @@ import type { ClinicalPicture } from '../../../src/clinical/picture/clinical-pic
 import { dailyMgOf, groupOrders } from '../../../src/clinical/picture/order-groups.ts';
 import { daysAgo, type PatientBuilder, patient, TODAY } from '../../builders/patient.ts';
 
+type JudgedFact = Exclude<keyof ClinicalPicture, 'overrides'>;
+
 const ada = () => patient('Ada').sex('female').aged(52);
-const labels = (known: PatientBuilder, fact: keyof ClinicalPicture): readonly string[] => {
+const labels = (known: PatientBuilder, fact: JudgedFact): readonly string[] => {
   const judged = known.picture()[fact];
   return typeof judged === 'object' && judged !== null && 'known' in judged
     ? judged.sources.map(({ label }) => label)
@@ -13,7 +15,7 @@ const labels = (known: PatientBuilder, fact: keyof ClinicalPicture): readonly st
 };
 
 describe('every fact says where it comes from', () => {
-  it.each<readonly [keyof ClinicalPicture, PatientBuilder, readonly string[]]>([
+  it.each<readonly [JudgedFact, PatientBuilder, readonly string[]]>([
     ['age', ada(), ['Born 1974-06-15, age 52']],
     ['daysPerWeek', ada().takenFor(90, 5), ['Taken on 5 days a week']],
     ['takenSince', ada().takenFor(90), [`Taken since ${daysAgo(90)}`]],
