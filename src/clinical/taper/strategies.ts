@@ -1,4 +1,6 @@
 import {
+  CEILING_PERCENT,
+  CEILING_WINDOW,
   JCPG_PERCENT,
   JCPG_WEEKS,
   NARDI_BORDER,
@@ -16,9 +18,11 @@ import {
 } from '../evidence/parameters/taper.ts';
 import type { EvidenceId } from '../evidence/references.ts';
 import { type Dose, dose, doseFromMg, lessDose, smallerDose } from '../measures/dose.ts';
-import type { Ratio } from '../measures/ratio.ts';
+import { dividedBy, type Ratio, ratio, times } from '../measures/ratio.ts';
 import type { StrategyChoice, StrategyId } from '../picture/answers.ts';
 import { doseOf } from './grid.ts';
+
+const DAYS_PER_WEEK = 7;
 
 /** What the clinician reads about a strategy: its name and where its figures come from (table of spec section 4). */
 export interface StrategyLabel {
@@ -70,8 +74,13 @@ function percentStep(percent: Ratio, from: Dose, grid: Dose): Dose {
   return dose(Math.max(Number(gridUnits), 1) * grid);
 }
 
-/** ceil(2 × (q ÷ D) ÷ 25 %): the average over the hold stays at or below 25 % per 2 weeks (algorithm, step 4e). */
-const usualHold = (level: Dose, grid: Dose): number => Math.ceil((8 * grid) / level);
+const roundedUp = ({ over, under }: Ratio): number => Number((over + under - 1n) / under);
+
+/** H = ceil(2 × (q ÷ D) ÷ 25 %): over the hold the average stays at or below the ceiling (algorithm, step 4e). */
+function usualHold(level: Dose, grid: Dose): number {
+  const percent = ratio(100 * grid, level);
+  return roundedUp(dividedBy(times(ratio(CEILING_WINDOW.value, DAYS_PER_WEEK), percent), CEILING_PERCENT.value));
+}
 
 const NARDI_PHASE_END = doseOf(NARDI_BORDER);
 

@@ -10,6 +10,7 @@ import { TAPER_RULES } from '../../../src/clinical/safeguards/check-plan.ts';
 import { isGoverned, STRATEGY_LABELS } from '../../../src/clinical/taper/strategies.ts';
 import { FACTS } from './facts.ts';
 import { cell, citationInWords, figureInWords, parameterInWords } from './in-words.ts';
+import { PACE_IN_WORDS, SCHEDULE } from './schedule.ts';
 
 type Entry = Pick<
   Rule,
@@ -85,10 +86,15 @@ function pacesInWords(): string {
   const rows = STRATEGIES.map((id) => {
     const { label, evidence } = STRATEGY_LABELS[id];
     const governed = isGoverned({ id, governed: false }) ? 'always' : 'unless switched off';
-    return `| ${id} | ${cell(label)} | ${governed} | ${cell(citationInWords(evidence))} |`;
+    return `| ${id} | ${cell(label)} | ${cell(PACE_IN_WORDS[id])} | ${governed} | ${cell(citationInWords(evidence))} |`;
   });
-  const head = ['| pace | name | governed (at most 25 % in 14 days) | evidence |', '|---|---|---|---|'];
+  const head = ['| pace | name | step and interval | governed | evidence |', '|---|---|---|---|---|'];
   return ['## Paces that can be chosen', '', ...head, ...rows].join('\n');
+}
+
+function scheduleInWords(): string {
+  const rows = SCHEDULE.map(([topic, how]) => `| ${cell(topic)} | ${cell(how)} |`);
+  return ['## How a schedule is made', '', '| topic | how |', '|---|---|', ...rows].join('\n');
 }
 
 function referralsInWords(): string {
@@ -124,6 +130,7 @@ export function ruleBook(parameters: readonly Parameter[]): string {
     factsInWords(),
     rulesInWords(),
     pacesInWords(),
+    scheduleInWords(),
     referralsInWords(),
     figuresInWords(parameters),
     evidenceInTable(),

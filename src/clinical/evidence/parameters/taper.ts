@@ -90,7 +90,7 @@ export const SEED_FIXED_STEP = {
 
 export const SEED_FIXED_WEEKS = {
   value: 1,
-  unit: 'weeks',
+  unit: 'week',
   meaning: 'interval of the fixed pace',
   basis: ['E-NARDI'],
   asOf,
@@ -146,7 +146,7 @@ export const NARDI_SECOND_STEP = {
 
 export const NARDI_SECOND_WEEKS = {
   value: 1,
-  unit: 'weeks',
+  unit: 'week',
   meaning: 'interval of the second phase',
   basis: ['E-NARDI'],
   asOf,
