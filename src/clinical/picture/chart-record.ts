@@ -20,6 +20,8 @@ export interface ChartRecord {
   readonly allergies: readonly ChartedAllergy[];
   /** Pregnancy status observations (82810-3) and pregnancy tests. */
   readonly pregnancy: readonly ChartedPregnancy[];
+  /** Results that are named like a lab and carry no code of one: shown to the clinician to decide, never used. */
+  readonly labCandidates?: readonly LabCandidate[];
   /** Resource types that could not be read completely (R-DAT-1). */
   readonly unreadTypes: readonly ReadType[];
   /** Single resources that were not used, each with its reason. */
@@ -190,6 +192,12 @@ export interface LabResult {
         readonly why: 'unknown unit' | 'no unit' | 'not a number';
         readonly charted: string;
       };
+}
+
+/** A result without a known code whose name is that of a lab (local codes, gaps of the mapping to LOINC). */
+export interface LabCandidate {
+  readonly lab: Lab;
+  readonly source: Source;
 }
 
 /** Condition groups that a rule or the picture names (ids of the terminology). */

@@ -1,14 +1,15 @@
 import { compare, isAbove, isAtLeast, isEqual, type Ratio, ratio, times } from '../../clinical/measures/ratio.ts';
-import { LAB_UNITS, type Lab, type LabResult } from '../../clinical/picture/chart-record.ts';
+import { LAB_UNITS, type Lab, type LabCandidate, type LabResult } from '../../clinical/picture/chart-record.ts';
 import { statusCode } from '../resources/element.ts';
 import type { ObservationResource } from '../resources/observation.ts';
 import { codesIn, wordingsOf } from '../terminology/code-systems.ts';
-import { factorOf, labOfLoinc } from '../terminology/labs.ts';
+import { factorOf, labNamed, labOfLoinc } from '../terminology/labs.ts';
 import { earliestDay } from './charted-days.ts';
 import { asConcept } from './read-medication.ts';
 import { type ChartedValue, readValue } from './read-value.ts';
 import type { Cited } from './sort-resources.ts';
 
+const LONGEST_NAME = 120;
 const USABLE = new Set(['final', 'amended', 'corrected']);
 /** A result is final, or it is not looked at: preliminary, cancelled and registered ones decide nothing. */
 export const isFinal = ({ status }: ObservationResource): boolean => USABLE.has(statusCode(status));
@@ -36,7 +37,7 @@ export function readLab({ reference, resource }: Cited<ObservationResource>, lab
   if (value.kind === 'no value') return undefined;
   const effective = effectiveOf(resource);
   const day = earliestDay(effective);
-  const name = (wordingsOf(asConcept(resource.code))[0] ?? lab).slice(0, 120);
+  const name = (wordingsOf(asConcept(resource.code))[0] ?? lab).slice(0, LONGEST_NAME);
   return {
     lab,
     source: { reference, label: `${name} ${value.charted}`, ...(day ? { date: day } : {}) },
@@ -44,6 +45,35 @@ export function readLab({ reference, resource }: Cited<ObservationResource>, lab
     ...(effective === undefined || !day ? {} : { effective: effective.trim().slice(0, 40) }),
     reading: inLabUnit(lab, value),
   };
+}
+
+/** A final result with a value that has no code of a lab and the name of one: a local code, or a gap of the mapping. */
+export function readLabCandidate({ reference, resource }: Cited<ObservationResource>): LabCandidate | undefined {
+  if (!isFinal(resource)) return undefined;
+  const names = wordingsOf(asConcept(resource.code));
+  const lab = names.map(labNamed).find((named) => named !== undefined);
+  const value = lab && readValue(resource);
+  if (!lab || !value || value.kind === 'no value') return undefined;
+  const day = earliestDay(effectiveOf(resource));
+  const label = `${(names[0] ?? lab).slice(0, LONGEST_NAME)} ${value.charted}`;
+  return { lab, source: { reference, label, ...(day ? { date: day } : {}) } };
+}
+
+/**
+ * Of several eGFR results of one moment only the lowest: laboratories reported one per formula or, before 2021, one
+ * per race, and the lower one is the safe one.
+ */
+export function withoutHigherEgfr(labs: readonly LabResult[]): readonly LabResult[] {
+  const lowest = new Map<string, Ratio>();
+  for (const { lab, effective, reading } of labs) {
+    if (lab !== 'egfr' || effective === undefined || reading.kind !== 'value') continue;
+    const there = lowest.get(effective);
+    if (!there || compare(reading.value, there) < 0) lowest.set(effective, reading.value);
+  }
+  return labs.filter(({ lab, effective, reading }) => {
+    const there = lab === 'egfr' && effective !== undefined ? lowest.get(effective) : undefined;
+    return !there || reading.kind !== 'value' || compare(reading.value, there) <= 0;
+  });
 }
 
 function inLabUnit(lab: Lab, value: Exclude<ChartedValue, { kind: 'no value' }>): LabResult['reading'] {

@@ -6,6 +6,7 @@ import type {
   ChartedPregnancy,
   ChartRecord,
   ClonazepamOrder,
+  LabCandidate,
   LabResult,
   ReadType,
   UnreadResource,
@@ -13,7 +14,7 @@ import type {
 import type { ConditionResource } from '../resources/condition.ts';
 import { readAllergy } from './read-allergy.ts';
 import { isUsable, readCondition } from './read-condition.ts';
-import { labOf, readLab } from './read-lab.ts';
+import { labOf, readLab, readLabCandidate, withoutHigherEgfr } from './read-lab.ts';
 import { readOrder } from './read-order.ts';
 import { readPatient } from './read-patient.ts';
 import { readPregnancy } from './read-pregnancy.ts';
@@ -38,7 +39,7 @@ export function toChartRecord(resources: readonly unknown[], context: ChartConte
   const chart = sortResources(resources, patientId);
   const unread: UnreadResource[] = [...chart.unread];
   const { clonazepam, drugs } = readOrders(chart, today, unread);
-  const { labs, pregnancy } = readObservations(chart.observations, today);
+  const { labs, pregnancy, labCandidates } = readObservations(chart.observations, today);
   return {
     patient: readPatient(chart.patient, patientId),
     clonazepam,
@@ -51,6 +52,7 @@ export function toChartRecord(resources: readonly unknown[], context: ChartConte
       return read ? [read] : [];
     }),
     pregnancy,
+    labCandidates,
     unreadTypes,
     unread,
   };
@@ -97,15 +99,25 @@ function readConditions(
   return found;
 }
 
-function readObservations(observations: SortedChart['observations'], today: Day) {
+interface ReadObservations {
+  readonly labs: readonly LabResult[];
+  readonly pregnancy: readonly ChartedPregnancy[];
+  readonly labCandidates: readonly LabCandidate[];
+}
+
+function readObservations(observations: SortedChart['observations'], today: Day): ReadObservations {
   const labs: LabResult[] = [];
   const pregnancy: ChartedPregnancy[] = [];
+  const labCandidates: LabCandidate[] = [];
   for (const cited of observations) {
     const lab = labOf(cited.resource);
     const result = lab && readLab(cited, lab);
     if (result) labs.push(result);
-    const says = lab ? undefined : readPregnancy(cited, today);
+    if (lab) continue;
+    const says = readPregnancy(cited, today);
+    const candidate = says ? undefined : readLabCandidate(cited);
     if (says) pregnancy.push(says);
+    if (candidate) labCandidates.push(candidate);
   }
-  return { labs, pregnancy };
+  return { labs: withoutHigherEgfr(labs), pregnancy, labCandidates };
 }

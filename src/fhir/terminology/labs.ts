@@ -20,7 +20,10 @@ for (const line of LAB_CODES) {
   if (lab === undefined) continue;
   for (const code of listed(loinc)) byLoinc.set(code, lab);
   units.set(lab, { lab, factors: factorsIn(factors) });
-  for (const name of namesIn(named)) names.push([name, lab]);
+  for (const name of namesIn(named)) {
+    // "% saturation" is a name only with its sign, which the words of a name do not have.
+    if (!name.includes('%')) names.push([name, lab]);
+  }
   for (const name of namesIn(notNamed)) names.push([name, 'other']);
 }
 const byName = new NameIndex<Lab | 'other'>(names);

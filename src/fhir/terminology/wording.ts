@@ -36,7 +36,7 @@ export function mentions(wording: string): Mentions {
 function affirmed(sentence: string): string[] {
   const negation = NEGATED_AFTER.exec(sentence);
   const clauses = splitClauses(sentence.slice(0, negation?.index));
-  const rest = negation ? sentence.slice(negation.index) : '';
+  const rest = negation ? sentence.slice(negation.index).replace(/[\s,:()[\]]+$/, '') : '';
   // A negation that closes the sentence may speak of what stands before it: "Seizures, ruled out".
   if (NEGATED_BEFORE.test(rest) && rest.trim().split(/\s+/).length <= WORDS_OF_A_CLOSING_NEGATION) clauses.pop();
   const kept: string[] = [];
