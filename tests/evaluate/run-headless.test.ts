@@ -81,6 +81,15 @@ describe('input that cannot be used: exit 2, one line that names file, place and
     expect(errors[0]).not.toContain('\n');
   });
 
+  test('entries that are no resources are no error, and a Patient in a page of pages is found', () => {
+    const page = bundle(caseFile('w04', 'chart.json'), null, 'text', 7, [], { resourceType: 'Observation' });
+    const chart = written('chart.json', { ...page, entry: [...page.entry, null, 'text', 3] });
+    const { code, out } = run(chart, '--choices', W04_CHOICES);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).schedule.weeks).toBe(57);
+    expect(JSON.parse(out).unread).toHaveLength(8);
+  });
+
   test('an error in JSON does not repeat what the chart says', () => {
     const chart = written('chart.json', '{"name": "Maria Alvarez" "birthDate": "1974"}');
     expect(run(chart, '--today', '2026-12-01').errors[0]).not.toMatch(/Maria/);
