@@ -3,16 +3,8 @@ import { standingStops } from '../assessment/predicates/standing-stops.ts';
 import type { TaperOutcome, TaperRequest } from '../taper/plan-taper.ts';
 import type { TaperPlan } from '../taper/taper-plan.ts';
 import { ONE_THING_AT_A_TIME, TOLERATED, TREAT_RLS_FIRST } from './rules/beside-the-schedule.ts';
-import {
-  COARSE_GRID,
-  FORCED_ROWS,
-  OVER_CEILING,
-  PACE_SHOWN,
-  PILL_BURDEN_INFO,
-  PROVENANCE_LABEL,
-  QUICK_ROWS,
-  SHORT_EXPOSURE_ADVICE,
-} from './rules/on-the-schedule.ts';
+import { COARSE_GRID, PACE_SHOWN, PROVENANCE_LABEL, SHORT_EXPOSURE_ADVICE } from './rules/the-pace.ts';
+import { FORCED_ROWS, OVER_CEILING, PILL_BURDEN_INFO, QUICK_ROWS } from './rules/the-rows.ts';
 import { ABRUPT_CESSATION, PACE_NOT_AVAILABLE, TARGET_NOT_POSSIBLE, WHOLE_DOSE_AT_ONCE } from './rules/withholding.ts';
 import type { Safeguard, SafeguardDeclaration, VisitFacts } from './safeguard.ts';
 
