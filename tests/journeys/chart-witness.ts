@@ -58,7 +58,7 @@ export class ChartWitness {
       response_type: 'code',
       client_id: 'stillstep',
       redirect_uri: redirect,
-      scope: 'launch/patient openid fhirUser patient/*.cruds',
+      scope: `launch/patient openid fhirUser ${['MedicationRequest', 'CarePlan', 'Task', 'Provenance', 'Condition', 'DocumentReference'].map((type) => `patient/${type}.rs patient/${type}.cu`).join(' ')}`,
       state: randomBytes(16).toString('hex'),
       aud: `${ehr}/fhir`,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
@@ -136,4 +136,10 @@ export async function setFaults(ehr: string, faults: readonly unknown[]): Promis
     body: JSON.stringify(faults),
   });
   if (!answer.ok) throw new Error(`faults: ${answer.status} ${await answer.text()}`);
+}
+
+/** Lets days pass at the EHR. */
+export async function passDays(ehr: string, days: number): Promise<void> {
+  const answer = await fetch(`${ehr}/clock`, { method: 'POST', body: JSON.stringify({ days }) });
+  if (!answer.ok) throw new Error(`clock: ${answer.status} ${await answer.text()}`);
 }

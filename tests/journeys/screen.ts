@@ -11,14 +11,21 @@ export interface OpenChart {
 
 export type User = 'pat-prescriber' | 'robin-pharmacist';
 
+export interface Opening {
+  readonly width?: number;
+  /** Days that have passed since the test began: the sandbox is moved by `passDays`, the browser by this. */
+  readonly daysLater?: number;
+}
+
 export async function openChart(
   browser: Browser,
   ehr: string,
   patient: string,
   user: User,
-  width = 1400,
+  { width = 1400, daysLater = 0 }: Opening = {},
 ): Promise<OpenChart> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
+  if (daysLater > 0) await context.clock.setSystemTime(new Date(Date.now() + daysLater * 86_400_000));
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -64,15 +64,18 @@ interface Props {
   readonly state: VisitState;
   readonly actions: VisitActions;
   readonly today: Day;
+  /** Rules whose question the screen asks elsewhere: it is not asked twice. */
+  readonly askedElsewhere?: readonly string[];
 }
 
 /** Stops and warnings, worst first, each with its own answer: a question, an override with a reason, or "Noted". */
-export function BeforeYouStart({ findings, state, actions, today }: Props) {
+export function BeforeYouStart({ findings, state, actions, today, askedElsewhere = [] }: Props) {
+  const questions = QUESTIONS.filter(({ rule }) => !askedElsewhere.includes(rule));
   const shown = SEVERITIES.slice(0, 3).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
   );
   const context = findings.filter((finding) => finding.severity === 'info');
-  const answered = QUESTIONS.filter((asked) => asked.isAnswered(state.answers));
+  const answered = questions.filter((asked) => asked.isAnswered(state.answers));
   const open = shown.filter(
     (finding) =>
       (finding.severity === 'stop' && !finding.overridden) || (finding.severity === 'warn' && !isNoted(state, finding)),
@@ -84,7 +87,7 @@ export function BeforeYouStart({ findings, state, actions, today }: Props) {
       </h2>
       <ul className="findings">
         {shown.map((finding) => {
-          const Question = QUESTIONS.find(({ rule }) => rule === finding.rule)?.Question;
+          const Question = questions.find(({ rule }) => rule === finding.rule)?.Question;
           return (
             <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} today={today}>
               {Question ? <Question answers={state.answers} actions={actions} /> : null}

@@ -34,6 +34,9 @@ interface Props {
   reread(): Promise<void>;
 }
 
+/** The rules whose questions are the review’s own. */
+const ASKED_IN_THE_REVIEW = ['R-ELG-5m', 'R-ELG-6m'] as const;
+
 /**
  * A review visit: where the plan is, how it is going, what follows from it (spec section 5), and the one act that puts it
  * into the chart. HOLD and CONTINUE write no new dose.
@@ -104,7 +107,13 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
             {response?.state === 'RESUME' ? (
               <ProposedPlan consultation={consultation} state={state} actions={actions} />
             ) : null}
-            <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
+            <BeforeYouStart
+              findings={findings}
+              state={state}
+              actions={actions}
+              today={today}
+              askedElsewhere={ASKED_IN_THE_REVIEW}
+            />
             <LegsAndIron consultation={consultation} state={state} actions={actions} />
           </div>
         </div>
