@@ -70,8 +70,8 @@ export function hasSettled(facts: ReviewFacts, review: Review): boolean {
   if (review.daysInState < SETTLED_DAYS.value || review.calmDays < SETTLED_DAYS.value) return false;
   const { withdrawal, rlsPresent } = facts;
   const calm = withdrawal.known && (withdrawal.value === 'none' || withdrawal.value === 'mild');
-  if (!calm || !rlsPresent.known) return false;
-  if (!rlsPresent.value) return true;
+  if (!calm) return false;
+  if (rlsPresent.known && !rlsPresent.value) return true;
   const change = irlsChange(facts);
   return change !== undefined && change.points <= IRLS_SETTLED.value;
 }

@@ -64,6 +64,10 @@ describe('start dose and cap by clearance (mg in the evening / mg a day at most)
     expect(heavy.picture().clearance).toMatchObject({ value: { by: 'Cockcroft–Gault, actual weight' } });
   });
 
+  it('creatinine 5.2 at 70 kg (CrCl 12.7) without any record of renal disease: nephrology', () => {
+    expect(inShort(elena().withoutLabs('creatinine').lab('creatinine', 5.2, { ago: 20 }))).toBe('NEPHROLOGY');
+  });
+
   it('names the clearance that it rests on and the label range beside the cap', () => {
     expect(outcomeOf(withEgfr(45))).toMatchObject({
       outcome: 'START',
@@ -121,9 +125,25 @@ describe('extra risks start at 100 mg although the clearance is above 60', () =>
     ['opioid use disorder in remission', elena().has('opioid_use_disorder', { inRemission: true }), 'START 100/900'],
     ['conditions unread', elena().unread('Condition'), 'START 100/900'],
     ['COPD in the past', elena().has('copd', { standing: 'history' }), 'START 300/900'],
+    ['allergy to penicillin', elena().allergicTo('penicillin'), 'START 300/900'],
+    ['not pregnant at 34', elena().aged(34).answering({ pregnant: false }), 'START 300/900'],
     ['metformin active', elena().alsoTakes('metformin', []), 'START 300/900'],
-  ])('%s: %3$s', (_, patient, expected) => {
+  ])('%s', (_, patient, expected) => {
     expect(inShort(patient)).toBe(expected);
+  });
+});
+
+describe('how bad the legs must be', () => {
+  it.each([
+    ['IRLS 10', { irls: 10 }, 'NOT_PROPOSED'],
+    ['IRLS 11', { irls: 11 }, 'START 300/900'],
+    ['no total, moderate distress on 1 night', { nightsPerWeek: 1, distress: 'moderate' }, 'NOT_PROPOSED'],
+    ['no total, moderate distress on 2 nights', { nightsPerWeek: 2, distress: 'moderate' }, 'START 300/900'],
+    ['no total, severe distress on 2 nights', { nightsPerWeek: 2, distress: 'severe' }, 'START 300/900'],
+    ['no total, mild distress on 7 nights', { nightsPerWeek: 7, distress: 'mild' }, 'NOT_PROPOSED'],
+    ['nothing entered', {}, 'NOT_PROPOSED'],
+  ] as const)('%s', (_, rls, expected) => {
+    expect(inShort(elena().restlessLegs({ present: true, ...rls }))).toBe(expected);
   });
 });
 
@@ -155,7 +175,7 @@ describe('which row decides first', () => {
     ['allergies unread', elena().unread('AllergyIntolerance'), 'MISSING'],
     ['nothing in the way', elena(), 'START'],
   ];
-  it.each(ORDER)('%s: %3$s', (_, patient, outcome) => {
+  it.each(ORDER)('%s', (_, patient, outcome) => {
     expect(outcomeOf(patient).outcome).toBe(outcome);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/clinical/assessment/assess.ts';
 import { type IronOutcomeCode, ironOutcome } from '../../../src/clinical/assessment/iron-outcome.ts';
 import { toOneDecimal } from '../../../src/clinical/measures/ratio.ts';
 import type { Comparator } from '../../../src/clinical/picture/chart-record.ts';
@@ -179,6 +180,27 @@ describe('the ferrous sulfate draft', () => {
     expect(outcome).toBe('ORAL_OR_IV');
     expect(draft).toMatchObject({ offered: false, because });
     expect(draft.offered ? 0 : draft.because.length).toBe(because.length);
+  });
+
+  it('names the iron order and the allergy that stand in the way', () => {
+    const { draft } = outcomeOf(
+      low.alsoTakes('ferrous-sulfate', ['iron-oral'], 30).allergicTo('iron-dextran', ['iron-iv']),
+    );
+    expect(draft).toMatchObject({
+      because: [
+        { sources: [{ reference: 'MedicationRequest/ferrous-sulfate' }] },
+        { sources: [{ reference: 'AllergyIntolerance/iron-dextran' }] },
+      ],
+    });
+  });
+
+  it('rests an overload on the diagnosis and the studies', () => {
+    const overload = assess(stores(40, 18).has('iron_overload').picture()).find(({ rule }) => rule === 'R-FE-3');
+    expect(overload?.basis.map(({ label }) => label)).toEqual([
+      'iron overload',
+      'ferritin 40 ng/mL',
+      'transferrinSaturation 18 %',
+    ]);
   });
 
   it.each([

@@ -204,7 +204,7 @@ describe('how soon', () => {
     ['passive suicidality', maria().answering({ suicidality: 'passive' }), 'R-REF-4', 'planned'],
     ['bipolar disorder', maria().has('bipolar'), 'R-REF-4', 'planned'],
     ['epilepsy', maria().has('epilepsy'), 'R-REF-3', 'planned'],
-  ])('%s: %4$s', (_, patient, rule, urgency) => {
+  ])('%s', (_, patient, rule, urgency) => {
     expect(referralsOf(patient).find((each) => each.rule === rule)?.urgency).toBe(urgency);
   });
 });

@@ -20,6 +20,10 @@ function inShort(patient: PatientBuilder): string {
   return `${state} by ${rule} at ${mgPerDay ? `${toNumber(mgPerDay)} mg` : 'no dose'}`;
 }
 
+/** The rows of a table with the expectation before the patient, so that a test's name can end with it. */
+const resultFirst = (rows: readonly (readonly [string, PatientBuilder, string])[]) =>
+  rows.map(([says, patient, expected]) => [says, expected, patient] as const);
+
 describe('the answer of a review (1.625 mg before, now 1.5 mg, from 2 mg)', () => {
   const ANSWERS: readonly [string, PatientBuilder, string][] = [
     ['nothing to report', reviewed(), 'CONTINUE by R-RSP-4 at 1.5 mg'],
@@ -30,6 +34,12 @@ describe('the answer of a review (1.625 mg before, now 1.5 mg, from 2 mg)', () =
     ['IRLS 17 from 12', legs(17, 12), 'HOLD by R-RSP-2 at 1.5 mg'],
     ['IRLS 14 from 6', legs(14), 'HOLD by R-RSP-2 at 1.5 mg'],
     ['IRLS 21 from 16', legs(21, 16), 'STEP_BACK by R-RSP-3 at 1.625 mg'],
+    [
+      'much worse, no total',
+      reviewed({ rls: { present: true, change: 'much worse' } }),
+      'STEP_BACK by R-RSP-3 at 1.625 mg',
+    ],
+    ['sleep significant alone', reviewed({ sleep: 'significant' }), 'CONTINUE by R-RSP-4 at 1.5 mg'],
     ['moderate withdrawal', reviewed({ withdrawal: 'moderate' }), 'HOLD by R-RSP-2 at 1.5 mg'],
     ['severe withdrawal', reviewed({ withdrawal: 'severe' }), 'STEP_BACK by R-RSP-3 at 1.625 mg'],
     ['complicated withdrawal', reviewed({ withdrawal: 'complicated' }), 'EMERGENCY by R-RSP-1 at no dose'],
@@ -45,7 +55,7 @@ describe('the answer of a review (1.625 mg before, now 1.5 mg, from 2 mg)', () =
       'STEP_BACK by R-RSP-3 at 1.625 mg',
     ],
   ];
-  it.each(ANSWERS)('%s: %3$s', (_, patient, expected) => {
+  it.each(resultFirst(ANSWERS))('%s: %s', (_, expected, patient) => {
     expect(inShort(patient)).toBe(expected);
   });
 
@@ -80,7 +90,7 @@ describe('the answer of a review (1.625 mg before, now 1.5 mg, from 2 mg)', () =
     ],
     ['step back, emergency', reviewed({ suicidality: 'active' }, steppedBack(20)), 'EMERGENCY by R-RSP-1 at no dose'],
   ];
-  it.each(PAUSED)('%s: %3$s', (_, patient, expected) => {
+  it.each(resultFirst(PAUSED))('%s: %s', (_, expected, patient) => {
     expect(inShort(patient)).toBe(expected);
   });
 
@@ -195,26 +205,70 @@ describe('ΔIRLS', () => {
     ['3 above the baseline', legs(9), false],
     ['not known', reviewed({ rls: { present: true } }), true],
     ['no RLS', reviewed(), true],
-  ])('no new RLS (R-TAP-10), %s: %3$s', (_, patient, expected) => {
+  ])('no new RLS (R-TAP-10), %s', (_, patient, expected) => {
     expect(noNewRls(patient.picture())).toBe(expected);
   });
 });
 
-describe('what every finding of a review rests on', () => {
+describe('what every finding of a review says and rests on', () => {
+  const first = (patient: PatientBuilder) => {
+    const [finding] = answerTo(patient).findings;
+    return { message: finding?.message, basis: finding?.basis.map(({ label }) => label) };
+  };
+
   it('names the ratings of this visit and where the taper stands', () => {
-    const [hold] = answerTo(legs(14, 6, held(10))).findings;
-    expect(hold?.basis.map(({ label }) => label)).toEqual([
-      'Withdrawal: none',
-      'Suicidality: none',
-      'IRLS total 14',
-      'IRLS before the taper 6',
-      'On hold for 10 d',
-    ]);
+    expect(first(legs(14, 6, held(10)))).toEqual({
+      message: 'Symptoms came or grew (withdrawal none; IRLS 14, 8 above the baseline of 6): hold, drop the next step.',
+      basis: ['Withdrawal: none', 'Suicidality: none', 'IRLS total 14', 'IRLS before the taper 6', 'On hold for 10 d'],
+    });
+  });
+
+  it('names an answer that stands in for the total', () => {
+    expect(first(reviewed({ rls: { present: true, change: 'worse' } }))).toEqual({
+      message:
+        'Symptoms came or grew (withdrawal none; restless legs worse (no IRLS change known)): hold, drop the next step.',
+      basis: [
+        'Withdrawal: none',
+        'Suicidality: none',
+        'RLS against before the taper: worse',
+        'Taper as planned for 28 d',
+      ],
+    });
+  });
+
+  it('names nothing that was not answered, and no legs without RLS', () => {
+    const unrated = legs(14).notAsked('withdrawal', 'suicidality');
+    expect(first(unrated)).toEqual({
+      message: 'Symptoms came or grew (IRLS 14, 8 above the baseline of 6): hold, drop the next step.',
+      basis: ['IRLS total 14', 'IRLS before the taper 6', 'Taper as planned for 28 d'],
+    });
+    const withoutLegs = reviewed({ withdrawal: 'severe', rls: { present: false, irls: 20, change: 'worse' } });
+    expect(first(withoutLegs)).toEqual({
+      message: 'Step back to the previous dose (withdrawal severe).',
+      basis: ['Withdrawal: severe', 'Suicidality: none', 'Taper as planned for 28 d'],
+    });
+  });
+
+  it.each([
+    [3, '3 below the baseline of 6'],
+    [5, '1 below the baseline of 6'],
+    [6, 'as at the baseline of 6'],
+    [7, '1 above the baseline of 6'],
+  ])('IRLS %s from 6 is %s', (irls, words) => {
+    expect(first(legs(irls)).message).toBe(
+      `Continue (withdrawal none; IRLS ${irls}, ${words}): the next step stands as planned.`,
+    );
   });
 
   it('names the disorder beside the sleep', () => {
-    const [poorSleep] = answerTo(reviewed({ sleep: 'significant' }).has('bipolar')).findings;
-    expect(poorSleep?.basis.map(({ label }) => label)).toEqual(['Sleep disturbance: significant', 'bipolar']);
+    expect(first(reviewed({ sleep: 'significant' }).has('bipolar')).basis).toEqual([
+      'Sleep disturbance: significant',
+      'bipolar',
+    ]);
+  });
+
+  it('says where a step back stands', () => {
+    expect(first(reviewed({}, steppedBack(7, 7))).basis).toContain('On a step back for 7 d');
   });
 });
 

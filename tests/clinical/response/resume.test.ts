@@ -26,6 +26,12 @@ const PACES: readonly [string, StrategyChoice, number, number][] = [
   ['the seed percent pace without figures (10 % every 2 weeks) becomes 5 % every 4 weeks', { id: 'seed_pct' }, 5, 4],
   ['the short pace (25 % every 2 weeks) becomes 10 % every 4 weeks', { id: 'short' }, 10, 4],
   ['0.25 mg a week becomes 5 % every 4 weeks', { id: 'seed_fixed' }, 5, 4],
+  [
+    'a stray percent and interval beside the fixed step change nothing',
+    { id: 'seed_fixed', percent: ratio(10), weeks: 9 },
+    5,
+    4,
+  ],
   ['the two-phase pace becomes 5 % every 4 weeks', { id: 'nardi' }, 5, 4],
   ['custom 0.25 mg every week becomes 5 % every 4 weeks', { id: 'custom', mg: ratio(1, 4), weeks: 1 }, 5, 4],
   ['custom 0.25 mg every 4 weeks becomes 5 % every 4 weeks', { id: 'custom', mg: ratio(1, 4), weeks: 4 }, 5, 4],
