@@ -1,4 +1,4 @@
-import type { UnreadResource } from '../../clinical/picture/chart-record.ts';
+import { READ_TYPES, type UnreadResource } from '../../clinical/picture/chart-record.ts';
 
 /** One resource as it came, before anything of it is believed but its name. */
 export interface ChartedResource {
@@ -18,19 +18,28 @@ type Body = Readonly<Record<string, unknown>>;
 
 const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Types that no rule needs (outcomes, encounters, people) are left alone, whatever their form. */
+const isOfAnotherType = (value: unknown): boolean =>
+  isBody(value) &&
+  typeof value.resourceType === 'string' &&
+  TYPE.test(value.resourceType) &&
+  !READ_TYPES.some((type) => type === value.resourceType);
+
 const ID = /^[A-Za-z0-9\-._~:%+=]{1,256}$/;
 const TYPE = /^[A-Z][A-Za-z]{1,40}$/;
 const URN = /^urn:(?:uuid|oid):(.{1,100})$/;
 
 /**
  * Every resource that arrived, once: Bundles are opened, pages that overlap are joined, and of two versions of one
- * resource the newer counts. What has no type or no name cannot be cited, so it is not used.
+ * resource the newer counts. What has no type or no name cannot be cited, so it is not used. Types that no rule reads
+ * are passed over.
  */
 export function everyResource(arrived: readonly unknown[]): EveryResource {
   const unread: UnreadResource[] = [];
   const byReference = new Map<string, ChartedResource>();
   const contested = new Set<string>();
   for (const [at, { value, fullUrl }] of opened(arrived).entries()) {
+    if (isOfAnotherType(value)) continue;
     const resource = isBody(value) ? named(value, fullUrl) : 'is no resource';
     if (typeof resource === 'string') {
       unread.push({ reference: nameForPeople(value, at), why: resource });
@@ -53,20 +62,27 @@ interface Arrived {
   readonly fullUrl?: unknown;
 }
 
-/** Everything that arrived, with the entries of a Bundle in the Bundle's place. */
+/** Everything that arrived, one by one: Bundles, lists and Bundle entries among it are opened. */
 function opened(arrived: readonly unknown[]): Arrived[] {
   const all: Arrived[] = arrived.map((value) => ({ value }));
-  // Entries are appended while the list is read, so that a Bundle inside a Bundle is opened too.
+  // What is inside is appended while the list is read, so that a Bundle inside a Bundle is opened too.
   for (const { value } of all) {
-    if (!isBundle(value)) continue;
-    for (const entry of Array.isArray(value.entry) ? value.entry : []) {
-      all.push(isBody(entry) ? { value: entry.resource, fullUrl: entry.fullUrl } : { value: entry });
+    for (const inner of insideOf(value) ?? []) {
+      all.push(isEntry(inner) ? { value: inner.resource, fullUrl: inner.fullUrl } : { value: inner });
     }
   }
-  return all.filter(({ value }) => !isBundle(value));
+  return all.filter(({ value }) => insideOf(value) === undefined);
 }
 
-const isBundle = (value: unknown): value is Body => isBody(value) && value.resourceType === 'Bundle';
+const isEntry = (value: unknown): value is Body => isBody(value) && !('resourceType' in value) && 'resource' in value;
+
+/** What a container holds; `undefined` for everything that is none. */
+function insideOf(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (isEntry(value)) return [value];
+  if (!isBody(value) || value.resourceType !== 'Bundle') return undefined;
+  return Array.isArray(value.entry) ? value.entry : [];
+}
 
 function named(body: Body, fullUrl: unknown): ChartedResource | string {
   const { resourceType: type, id } = body;

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { READ_TYPES, type ReadType, type UnreadResource } from '../../clinical/picture/chart-record.ts';
+import type { ReadType, UnreadResource } from '../../clinical/picture/chart-record.ts';
 import { type AllergyIntoleranceResource, allergyIntolerance } from '../resources/allergy-intolerance.ts';
 import { type ConditionResource, condition } from '../resources/condition.ts';
 import { type Reference, whatWasExpected } from '../resources/element.ts';
@@ -31,8 +31,6 @@ export interface SortedChart {
   readonly unread: readonly UnreadResource[];
 }
 
-const isReadType = (type: string): type is ReadType => READ_TYPES.some((each) => each === type);
-
 /**
  * Sorts what arrived. Refused: another patient's resource, an unknown `modifierExtension` or `implicitRules`, and
  * what is not of the expected form. Types that no rule needs are left alone.
@@ -42,7 +40,6 @@ export function sortResources(arrived: readonly unknown[], patientId: string): S
   const unread: UnreadResource[] = [...every.unread];
   const usable: ChartedResource[] = [];
   for (const charted of every.resources) {
-    if (!isReadType(charted.type)) continue;
     const modifier = unknownModifier(charted.body);
     if (modifier === undefined) usable.push(charted);
     else unread.push({ reference: charted.reference, why: modifier });

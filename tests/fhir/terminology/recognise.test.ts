@@ -231,7 +231,7 @@ describe('diagnoses by words', () => {
     ['Epilepsy, no family history', ['epilepsy']],
     ['Epilepsy without status epilepticus', ['epilepsy']],
     ['Epilepsy, not intractable', ['epilepsy']],
-    ['Seizure disorder, well controlled', ['epilepsy', 'seizure']],
+    ['Seizure disorder, well controlled', ['epilepsy']],
     ['History of seizures', ['seizure']],
     ['Febrile seizures in childhood', []],
     ['Psychogenic nonepileptic seizures', []],
