@@ -103,6 +103,15 @@ describe('exact arithmetic', () => {
     );
   });
 
+  it('a long sum of tenths, hundredths and thousandths stays in thousandths', () => {
+    let sum = ratio(0);
+    for (let count = 0; count < 300; count += 1) {
+      for (const each of ['0.1', '0.01', '0.001']) sum = plus(sum, decimal(each) ?? ratio(0));
+    }
+    expect(sum).toEqual({ over: 33_300n, under: 1000n });
+    expect(plus(ratio(1, 6), ratio(1, 4))).toEqual({ over: 10n, under: 24n });
+  });
+
   it('knows a whole number', () => {
     expect(wholeNumber(ratio(6, 3))).toBe(2);
     expect(wholeNumber(ratio(-4, 2))).toBe(-2);

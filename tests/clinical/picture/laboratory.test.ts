@@ -80,7 +80,7 @@ describe('the newest result is chosen first and judged then', () => {
     expect(ferritin([40, { ago: 9, at: '09:40:00Z' }], [60, { ago: 9, at: '09:20:00Z' }])).toBe('40');
     expect(ferritin([40, { ago: 9, at: '09:01:00Z' }], [60, { ago: 9, at: '09:00:59Z' }])).toBe('40');
     expect(ferritin([40, { ago: 9, at: '09:00:00+05:30' }], [60, { ago: 9, at: '03:20:00Z' }])).toBe('40');
-    expect(ferritin([40, { ago: 9, at: '09:00:00-03:30' }], [60, { ago: 9, at: '12:40:00Z' }])).toBe('60');
+    expect(ferritin([40, { ago: 9, at: '09:00:00-03:30' }], [60, { ago: 9, at: '12:20:00Z' }])).toBe('40');
     expect(ferritin([40, { ago: 9, at: '09:00' }], [60, { ago: 9, at: '08:59:59' }])).toBe('40');
   });
 
