@@ -37,7 +37,7 @@ export type ConfigProblem =
   | { readonly kind: 'config wrong'; readonly wrong: readonly WrongKey[] };
 
 /** One key of the file, "issuers[0].clientId", and what it should hold. */
-export interface WrongKey {
+interface WrongKey {
   readonly key: string;
   readonly expected: string;
 }

@@ -3,12 +3,13 @@ import { type ChartSearch, chartSearches, followUpReads } from '../fhir/chart/ch
 import type { FhirResource, NotSent } from './answer.ts';
 import { type CheckedPatient, checkPatient } from './checked-patient.ts';
 import type { Send } from './fhir-request.ts';
-import { isComplete, type ReadOutcome } from './read-outcome.ts';
-import { readSearch } from './read-search.ts';
+import { type Read, readOne, type SearchRead } from './read-one.ts';
+import { isComplete } from './read-outcome.ts';
 import { ownPlansAmong, rememberPlans } from './seen-plans.ts';
 import type { EhrSession } from './session.ts';
 import { isAboutSomebodyElse } from './subject.ts';
 
+export type { SearchRead } from './read-one.ts';
 export type { ReadOutcome } from './read-outcome.ts';
 
 /** The chart as read: everything that came, and for every search what became of it. */
@@ -26,14 +27,6 @@ export interface ChartReading {
   readonly rounds: number;
 }
 
-/** One search of the wave and how it ended. */
-export interface SearchRead {
-  /** Which facts it serves, in the words of the chart needs. */
-  readonly search: string;
-  readonly resourceType: string;
-  readonly outcome: ReadOutcome;
-}
-
 /** Why there is no chart at all. */
 export type ReadProblem =
   | { readonly kind: 'session ended' }
@@ -42,7 +35,7 @@ export type ReadProblem =
   | { readonly kind: 'patient not readable'; readonly status?: number }
   | { readonly kind: 'not sent'; readonly why: Exclude<NotSent, 'session ended'> };
 
-export interface Arrival {
+interface Arrival {
   readonly read: SearchRead;
   readonly resources: readonly FhirResource[];
 }
@@ -109,41 +102,9 @@ export async function readChart(
 
 const PATIENT_READ: SearchRead = { search: 'age, sex', resourceType: 'Patient', outcome: { kind: 'read', count: 1 } };
 
-type Read =
-  | {
-      readonly kind: 'read';
-      readonly read: SearchRead;
-      readonly resources: readonly FhirResource[];
-      readonly rounds: number;
-    }
-  | { readonly kind: 'stopped'; readonly why: NotSent }
-  | { readonly kind: 'wrong patient' };
-
 const isRead = (read: Read): read is Extract<Read, { kind: 'read' }> => read.kind === 'read';
 
 const endsReading = (end: Read | CheckedPatient): boolean => end.kind !== 'read' && end.kind !== 'patient';
-
-/** One search, narrowed and tried once more where the server fails over one bad row (facts O12). */
-async function readOne({ send, scopes }: EhrSession, search: ChartSearch, signal: AbortSignal): Promise<Read> {
-  const ended = (outcome: ReadOutcome, resources: readonly FhirResource[], rounds: number): Read => ({
-    kind: 'read',
-    read: { search: search.reads, resourceType: search.type, outcome },
-    resources,
-    rounds,
-  });
-  if (!scopes.allows(search.type, 'search') && !scopes.allows(search.type, 'read')) {
-    return ended({ kind: 'not permitted' }, [], 0);
-  }
-  const whole = await readSearch(send, search.query, signal);
-  if (whole.kind === 'stopped') return whole;
-  const isBroken = whole.outcome.kind === 'failed' && whole.outcome.why === 'server error';
-  if (!isBroken || search.narrowed === undefined) return ended(whole.outcome, whole.resources, whole.rounds);
-  const narrowed = await readSearch(send, search.narrowed, signal);
-  if (narrowed.kind === 'stopped') return narrowed;
-  const rounds = whole.rounds + narrowed.rounds;
-  if (!isComplete(narrowed.outcome)) return ended(narrowed.outcome, narrowed.resources, rounds);
-  return ended({ kind: 'truncated', count: narrowed.resources.length }, narrowed.resources, rounds);
-}
 
 /** Why there is no chart. That it is the wrong patient's comes before whatever followed from stopping the other reads. */
 function problemOf(ends: readonly (Read | CheckedPatient)[]): ReadProblem | undefined {

@@ -3,7 +3,7 @@ import type { ScopeStyle } from './config.ts';
 import type { Discovery } from './discovery.ts';
 
 /** What the app may do with one resource type, in the letters of SMART v2. */
-export type Permission = 'create' | 'read' | 'update' | 'search';
+type Permission = 'create' | 'read' | 'update' | 'search';
 
 /** The scopes that the token really has, which may be fewer than were asked for (facts section 1). */
 export interface GrantedScopes {

@@ -1,7 +1,7 @@
 import type Client from 'fhirclient/lib/Client';
 
 /** What a renewal came to. `unreachable` leaves everything as it was: the laptop slept, the network was away. */
-export type Renewal = 'renewed' | 'not renewable' | 'refused' | 'unreachable' | 'other patient';
+type Renewal = 'renewed' | 'not renewable' | 'refused' | 'unreachable' | 'other patient';
 
 /** The access token of the session, renewed by fhirclient (which also keeps the stored copy in step). */
 export interface AccessToken {

@@ -7,8 +7,9 @@ import type { Standing } from './standing.ts';
 
 /**
  * Takes back, last first, what an attempt left in the chart without being whole: each becomes `entered-in-error`, if it is
- * still the version that was found. What others have changed meanwhile is not touched, and what has no status in R4
- * (Provenance) stays. Everything that remains is named; nothing is claimed to be gone that was not answered as gone.
+ * still the version that was found. What others have changed meanwhile is not touched. Once the Provenance is there
+ * nothing is taken back: it has no status in R4, and would speak of what is gone when the plan is sent again. Everything
+ * that remains is named; nothing is claimed to be gone that was not answered as gone.
  */
 export async function takeBack(attempt: {
   readonly delivery: Delivery;
@@ -17,12 +18,16 @@ export async function takeBack(attempt: {
 }): Promise<Remains> {
   const { delivery, standing, uncertain } = attempt;
   const gone = new Set<string>();
+  if (standing.some(isProvenance)) return { items: itemsOf(standing), uncertain };
   for (const each of standing.toReversed()) {
     if (each.kind !== 'there' || !isCreation(each.entry)) continue;
     if (await wasTakenBack(delivery, each)) gone.add(referenceTo(each.found));
   }
   return { items: itemsOf(standing).filter(({ reference }) => !gone.has(reference)), uncertain };
 }
+
+const isProvenance = ({ kind, entry }: Standing): boolean =>
+  kind === 'there' && entry.resource.resourceType === 'Provenance';
 
 async function wasTakenBack(
   delivery: Delivery,
