@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Makes the small terminology modules of `src/fhir/terminology` from the data files beside this script:
- * `npx node tools/generate/terminology.ts`. A test checks that they are current.
+ * `npm run generate`, or with `--check` to see whether they are current.
  *
  * Codes are packed (sorted, as base-36 differences) because the modules go to every browser; names and displays of
  * other people's terminologies are not shipped.
@@ -148,6 +148,17 @@ const quoted = (line: string): string =>
 /** The data files are the project's own; their form is checked by the tests that read the modules made from them. */
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(HERE, file), 'utf8'));
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [file, text] of terminologyModules()) writeFileSync(join(TARGET, file), text);
+/** `--check` writes nothing: it fails when a module is not what the data files make today. */
+function main(): void {
+  const check = process.argv.includes('--check');
+  for (const [file, text] of terminologyModules()) {
+    const target = join(TARGET, file);
+    if (!check) writeFileSync(target, text);
+    else if (readFileSync(target, 'utf8') !== text) {
+      console.error(`${file} is not current: run npm run generate`);
+      process.exitCode = 1;
+    }
+  }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

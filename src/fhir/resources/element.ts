@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
  */
 export const mayText = z.catch(z.optional(z.string()), undefined);
 
-export const coding = z.object({ system: z.optional(z.string()), code: z.optional(z.string()), display: mayText });
+const coding = z.object({ system: z.optional(z.string()), code: z.optional(z.string()), display: mayText });
 
 /** A concept whose codes matter; at least one coding or a text is expected, and the reader checks it. */
 export const concept = z.object({ coding: z.optional(z.array(coding)), text: z.optional(z.string()) });
@@ -24,8 +24,7 @@ export const reference = z.object({ reference: z.optional(z.string()), display: 
 export type Reference = z.infer<typeof reference>;
 export const mayReferences = z.catch(z.optional(z.array(reference)), undefined);
 
-export const period = z.object({ start: z.optional(z.string()), end: z.optional(z.string()) });
-export type Period = z.infer<typeof period>;
+const period = z.object({ start: z.optional(z.string()), end: z.optional(z.string()) });
 export const mayPeriod = z.catch(z.optional(period), undefined);
 
 /** Decimals come as numbers, from some servers as text; both are kept as written until they are read exactly. */

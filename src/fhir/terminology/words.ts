@@ -2,7 +2,7 @@
  * The words of a name: lower case, letters and digits only, so that "Tylenol #3", "tylenol-3" and "TYLENOL 3" are one
  * name. Accents are kept apart from their letters and dropped.
  */
-export function wordsOf(written: string): string[] {
+function wordsOf(written: string): string[] {
   return (
     written
       .normalize('NFKD')

@@ -42,7 +42,7 @@ export const NUMBER_OR_RANGE = `${DOUBLED}(?: ?(?:-|to|or) ?${DOUBLED})?`;
 const ONE_NUMBER = new RegExp(`^${NUMBER}$`);
 
 /** Reads one number as matched by `NUMBER`; a zero denominator, a zero, or anything else is `undefined`. */
-export function readNumber(written: string): Ratio | undefined {
+function readNumber(written: string): Ratio | undefined {
   const words = written.trim().replace(/\s+/g, ' ');
   if (!ONE_NUMBER.test(words)) return undefined;
   const value = mixed(words) ?? simple(words);

@@ -29,7 +29,7 @@ export const quantityInWords = ({ comparator = '', value, unit, code }: Quantity
   `${comparator}${value ?? '?'} ${unit ?? code ?? ''}`.trim();
 
 /** An amount in a unit of the closed table; a comparator, zero, or a unit and code that differ are not understood. */
-export function readQuantity(quantity: Quantity): AmountReading {
+function readQuantity(quantity: Quantity): AmountReading {
   if (quantity.value === undefined) return { kind: 'not stated' };
   const notUnderstood: AmountReading = { kind: 'not understood', charted: quantityInWords(quantity) };
   const value = decimal(quantity.value);
