@@ -1,4 +1,13 @@
-import { compare, isAbove, isAtLeast, isEqual, type Ratio, ratio, times } from '../../clinical/measures/ratio.ts';
+import {
+  compare,
+  isAbove,
+  isAtLeast,
+  isAtMost,
+  isEqual,
+  type Ratio,
+  ratio,
+  times,
+} from '../../clinical/measures/ratio.ts';
 import { LAB_UNITS, type Lab, type LabCandidate, type LabResult } from '../../clinical/picture/chart-record.ts';
 import { statusCode } from '../resources/element.ts';
 import type { ObservationResource } from '../resources/observation.ts';
@@ -91,10 +100,15 @@ function inLabUnit(lab: Lab, value: Exclude<ChartedValue, { kind: 'no value' }>)
   return { kind: 'value', value: times(value.value, factor), ...(comparator ? { comparator } : {}) };
 }
 
-/** "eGFR >60" is the standard wording of a normal result; laboratories leave its unit out. Nothing else may. */
+/**
+ * "eGFR >60" and "eGFR <15" are the standard wordings of a normal result and of kidney failure; laboratories leave their
+ * unit out. Nothing else may. Without "<15" a kidney failure would be read as a value that is missing (R-FE-8, R-GBP-5).
+ */
 function unitsOf(lab: Lab, { units, comparator, value }: Extract<ChartedValue, { kind: 'number' }>): readonly string[] {
-  const standardWording = lab === 'egfr' && (comparator === '>' || comparator === '>=') && isAtLeast(value, ratio(59));
-  return units.length === 0 && standardWording ? [LAB_UNITS.egfr.replace('1.73 m²', '1.73 m2')] : units;
+  const isNormal = (comparator === '>' || comparator === '>=') && isAtLeast(value, ratio(59));
+  const isFailure = (comparator === '<' || comparator === '<=') && isAtMost(value, ratio(15));
+  const isStandardWording = lab === 'egfr' && (isNormal || isFailure);
+  return units.length === 0 && isStandardWording ? [LAB_UNITS.egfr.replace('1.73 m²', '1.73 m2')] : units;
 }
 
 /** Nothing is below zero, and a body or a creatinine is not zero: such a number is an entry for "not measured". */

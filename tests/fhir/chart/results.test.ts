@@ -108,6 +108,16 @@ describe('the value of a result', () => {
       'egfr >59',
     ],
     [
+      'eGFR "<15" as text, the usual wording of kidney failure',
+      { ...loinc('33914-3'), valueQuantity: undefined, valueString: '<15' },
+      'egfr <15',
+    ],
+    [
+      'eGFR "<30" as text has no unit',
+      { ...loinc('33914-3'), valueQuantity: undefined, valueString: '<30' },
+      'egfr: no unit (<30)',
+    ],
+    [
       'eGFR "45" as text has no unit',
       { ...loinc('98979-8'), valueQuantity: undefined, valueString: '45' },
       'egfr: no unit (45)',
