@@ -22,6 +22,9 @@ const WRITTEN: Readonly<Record<ChartServer, readonly string[]>> = {
   oracle: ['DocumentReference'],
 };
 
+/** Vendors that keep the text of a note in a Binary beside it. */
+const NOTE_ONLY: readonly ChartServer[] = ['epic', 'oracle'];
+
 /** v2 when discovery says so, else v1; a site may overrule it. Never both styles in one request (facts section 1). */
 export function scopeStyle(discovery: Discovery, configured: ScopeStyle | undefined): ScopeStyle {
   return configured ?? (discovery.capabilities.includes('permission-v2') ? 'v2' : 'v1');
@@ -45,10 +48,21 @@ export function launchScopes(asked: {
   const readBack = WRITTEN[kind]
     .filter((type) => type !== 'MedicationRequest')
     .map((type) => `patient/${type}.${style === 'v2' ? 'rs' : 'read'}`);
+  const attachments = NOTE_ONLY.includes(kind) ? [`patient/Binary.${style === 'v2' ? 'r' : 'read'}`] : [];
   const user = ['Practitioner', 'PractitionerRole'].map((type) => `user/${type}.${style === 'v2' ? 'rs' : 'read'}`);
-  return [...new Set([context, 'openid', 'fhirUser', ...refresh, ...asked.chart, ...readBack, ...write, ...user])].join(
-    ' ',
-  );
+  return [
+    ...new Set([
+      context,
+      'openid',
+      'fhirUser',
+      ...refresh,
+      ...asked.chart,
+      ...readBack,
+      ...attachments,
+      ...write,
+      ...user,
+    ]),
+  ].join(' ');
 }
 
 function writeScope(type: string, style: ScopeStyle): string {

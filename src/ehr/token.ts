@@ -8,6 +8,7 @@ export interface AccessToken {
   /** "Bearer …"; `undefined` once there is none, or once a renewed one speaks for another patient. */
   readonly header: () => string | undefined;
   readonly isOtherPatient: () => boolean;
+  /** Without end when the EHR did not say: then it says so itself, by a 401, and not fhirclient by a guess of 5 minutes. */
   readonly secondsLeft: () => number;
   readonly renew: () => Promise<Renewal>;
 }
@@ -39,7 +40,10 @@ export function accessToken(client: Client, patient: string): AccessToken {
   return {
     header: () => (isOther ? undefined : (client.getAuthorizationHeader() ?? undefined)),
     isOtherPatient: () => isOther,
-    secondsLeft: () => (client.state.expiresAt ?? 0) - Date.now() / 1000,
+    secondsLeft: () =>
+      client.state.tokenResponse?.expires_in === undefined
+        ? Number.POSITIVE_INFINITY
+        : (client.state.expiresAt ?? 0) - Date.now() / 1000,
     renew: () => {
       renewing ??= renewOnce().finally(() => {
         renewing = undefined;

@@ -56,7 +56,7 @@ async function write(
   if (capabilities.kind === 'FHIR version') return capabilities;
   const writer = chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
   if (writer.kind === 'copy') return { kind: 'no way to write', because: writer.because };
-  const checked = await checkSealedPatient(session, sealed);
+  const checked = await checkSealedPatient(session, sealed, writer.kind);
   if (checked.kind !== 'patient') return checked;
   if (writer.kind === 'note') {
     return isNote(sealed)

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Config } from '../../src/ehr/config.ts';
+import { startLaunch } from '../../src/ehr/launch.ts';
 import { openSession } from '../../src/ehr/session.ts';
 import { APP, EHR, FHIR } from '../sandbox/sandbox.ts';
 import { blockStorage, openPage } from './browser-page.ts';
@@ -65,6 +66,24 @@ async function changedToken(request: Request, change: Record<string, unknown>) {
   const own: Record<string, unknown> = await (await sandbox.handle(request)).json();
   return HttpResponse.json({ ...own, ...change });
 }
+
+test('a launch from inside the chart: patient, encounter and banner as the chart says, no picker', async () => {
+  const chart = await (await sandbox.handle(new Request(`${EHR}/chart/ann-archer?user=robin-pharmacist`))).text();
+  const launchUrl = /https?:\/\/[^"\s]*launch\.html[^"\s]*/.exec(chart)?.[0].replaceAll('&amp;', '&') ?? '';
+  const page = openPage(launchUrl);
+  const started = await startLaunch(page.address(), CONFIG);
+  if (started.kind !== 'navigate') throw new Error(started.kind);
+  page.go((await sandbox.handle(new Request(started.to))).headers.get('location') ?? '');
+  const opened = await openSession(CONFIG);
+  expect(opened).toMatchObject({
+    launch: 'EHR',
+    patient: 'ann-archer',
+    encounter: 'Encounter/ann-visit',
+    needsPatientBanner: false,
+  });
+  if (opened.kind !== 'session') throw new Error(opened.kind);
+  expect(await opened.user()).toMatchObject({ reference: 'Practitioner/robin-pharmacist' });
+});
 
 describe('scopes that were asked for and not granted', () => {
   test('are named, and what is allowed is read from the token', async () => {

@@ -71,6 +71,25 @@ describe('a token that runs out', () => {
     expect(await opened.send(PATIENT)).toEqual({ kind: 'not sent', why: 'session ended' });
   });
 
+  test('of which the EHR does not say how long it lives is used until the EHR refuses it', async () => {
+    network.use(
+      http.post(`${EHR}/auth/token`, async ({ request }) => {
+        const {
+          expires_in: _,
+          refresh_token: __,
+          ...answer
+        }: Record<string, unknown> = await (await sandbox.handle(request)).json();
+        return HttpResponse.json(answer);
+      }),
+    );
+    const opened = await session(sandbox);
+    letPass(sandbox, 1800);
+    expect(await opened.hasTimeFor(120)).toBe(true);
+    expect(await opened.send(PATIENT)).toMatchObject({ kind: 'ok' });
+    letPass(sandbox, 1900);
+    expect(await opened.send(PATIENT)).toEqual({ kind: 'not sent', why: 'session ended' });
+  });
+
   test('is renewed before a write when less than two minutes are left', async () => {
     const opened = await session(sandbox);
     letPass(sandbox, 3500);

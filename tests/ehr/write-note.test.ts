@@ -2,6 +2,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, test, vi } from 'vitest';
 import { chooseWriter } from '../../src/ehr/choose-writer.ts';
 import type { Config } from '../../src/ehr/config.ts';
+import { readPlanNotes } from '../../src/ehr/read-plan-notes.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
 import { readNoteDocument } from '../../src/fhir/proposal/note-document.ts';
 import { EHR, FHIR } from '../sandbox/sandbox.ts';
@@ -71,6 +72,20 @@ describe.each<Vendor>(['epic', 'oracle'])('on %s', (kind) => {
     expect(headers.filter((name) => ['prefer', 'if-none-exist', 'if-match'].includes(name))).toEqual([]);
   });
 
+  test('is read back at the next visit as the plan that it is, and an edited one as edited', async () => {
+    const { opened, sealed, ehr } = await ready(kind);
+    await writeBack(opened, sealed);
+    const notes = await readPlanNotes(opened, FRANK.id);
+    if (notes.kind !== 'plan notes') throw new Error(notes.kind);
+    expect(notes.plans.map(({ planId, written }) => `${planId} ${written}`)).toEqual(['plan-1 2026-11-22T10:00:00Z']);
+    expect(notes.outcome).toEqual({ kind: 'read', count: 1 });
+
+    const [note] = await ehr.list('DocumentReference');
+    const data = Buffer.from(sealed.note.replace('0.5 mg', '0.75 mg')).toString('base64');
+    await ehr.edit(`DocumentReference/${note?.id}`, { content: [{ attachment: { contentType: 'text/plain', data } }] });
+    expect(await readPlanNotes(opened, FRANK.id)).toMatchObject({ plans: [], edited: ['plan-1'] });
+  });
+
   test('a note that the EHR has changed in storing is shown as different', async () => {
     const { opened, sealed, ehr } = await ready(kind);
     await writeBack(opened, sealed);
@@ -80,6 +95,36 @@ describe.each<Vendor>(['epic', 'oracle'])('on %s', (kind) => {
     await ehr.edit(`DocumentReference/${note?.id}`, { content: [{ attachment: { contentType: 'text/plain', data } }] });
     expect(await writeBack(opened, sealed)).toMatchObject({ kind: 'written', written: [{ differs: ['content'] }] });
   });
+});
+
+test('a note whose text lies in a Binary of the same server is read from there, and one elsewhere is not', async () => {
+  const { opened, sealed } = await ready('epic');
+  const data = Buffer.from(sealed.note).toString('base64');
+  const noteAt = (url: string) =>
+    network.use(
+      http.get(`${FHIR}/DocumentReference`, () =>
+        HttpResponse.json({
+          resourceType: 'Bundle',
+          type: 'searchset',
+          entry: [
+            {
+              resource: {
+                resourceType: 'DocumentReference',
+                id: 'n',
+                status: 'current',
+                subject: { reference: `Patient/${FRANK.id}` },
+                content: [{ attachment: { contentType: 'text/plain', url } }],
+              },
+            },
+          ],
+        }),
+      ),
+      http.get(`${FHIR}/Binary/b`, () => HttpResponse.json({ resourceType: 'Binary', id: 'b', data })),
+    );
+  noteAt(`${FHIR}/Binary/b`);
+  expect(await readPlanNotes(opened, FRANK.id)).toMatchObject({ plans: [{ planId: 'plan-1' }] });
+  noteAt('https://evil.example/Binary/b');
+  expect(await readPlanNotes(opened, FRANK.id)).toMatchObject({ plans: [], outcome: { kind: 'truncated', count: 1 } });
 });
 
 test('on Epic a note needs an encounter: said before anything is sent', async () => {

@@ -10,8 +10,8 @@ import { problemOfRead, problemOfSearch } from './delivery.ts';
 import { asResource, referenceTo, versionOf } from './placed-entry.ts';
 import { NOTHING_REMAINS, type SourceChange, type WriteProblem } from './receipt.ts';
 
-/** A token must live long enough for the longest writer (facts 4.3). */
-const TIME_TO_WRITE_S = 120;
+/** A token must live long enough for the writer: two minutes for the one that sends one by one (facts 4.3). */
+const TIME_TO_WRITE_S = { transaction: 30, sequential: 120, note: 30 } as const;
 
 /** Carried by whom it is about through its targets. */
 const WITHOUT_SUBJECT = 'Provenance';
@@ -23,8 +23,9 @@ const WITHOUT_SUBJECT = 'Provenance';
 export async function checkSealedPatient(
   session: EhrSession,
   sealed: SealedProposal,
+  writer: keyof typeof TIME_TO_WRITE_S,
 ): Promise<Extract<CheckedPatient, { kind: 'patient' }> | WriteProblem> {
-  if (!(await session.hasTimeFor(TIME_TO_WRITE_S))) return { kind: 'session ended', remains: NOTHING_REMAINS };
+  if (!(await session.hasTimeFor(TIME_TO_WRITE_S[writer]))) return { kind: 'session ended', remains: NOTHING_REMAINS };
   const patient = await checkPatient(session);
   if (patient.kind === 'not read') return problemOfRead(patient.answer, NOTHING_REMAINS, 'Patient');
   return patient.kind === 'patient' && isAllAbout(sealed, patient.id)
