@@ -11,6 +11,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/journeys/**'],
+          // Generous, because two cores may be busy: nothing is asserted about time.
+          testTimeout: 60_000,
           setupFiles: ['tests/setup.ts'],
         },
       },

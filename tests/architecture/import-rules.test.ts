@@ -13,7 +13,7 @@ interface Cruise {
 
 function cruise(...paths: readonly string[]): Cruise {
   const command = [
-    join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+    join('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
     '--config',
     '.dependency-cruiser.mjs',
     '--output-type',

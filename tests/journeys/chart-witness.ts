@@ -35,6 +35,10 @@ export interface Held {
   }[];
 }
 
+const TYPES = ['MedicationRequest', 'CarePlan', 'Task', 'Provenance', 'Condition', 'DocumentReference'] as const;
+/** Oracle Health speaks the older scope syntax only. */
+const RIGHTS = { v1: ['read', 'write'], v2: ['rs', 'cu'] } as const;
+
 /**
  * Somebody at the EHR itself, with a launch and a token of their own: reads what is in the chart without asking the app
  * under test.
@@ -50,7 +54,7 @@ export class ChartWitness {
     this.#token = token;
   }
 
-  static async at(ehr: string, app: string, patient: string): Promise<ChartWitness> {
+  static async at(ehr: string, app: string, patient: string, style: keyof typeof RIGHTS = 'v2'): Promise<ChartWitness> {
     const verifier = randomBytes(48).toString('base64url');
     const redirect = `${app}/index.html`;
     const asked = new URL(`${ehr}/auth/authorize`);
@@ -58,7 +62,7 @@ export class ChartWitness {
       response_type: 'code',
       client_id: 'stillstep',
       redirect_uri: redirect,
-      scope: `launch/patient openid fhirUser ${['MedicationRequest', 'CarePlan', 'Task', 'Provenance', 'Condition', 'DocumentReference'].map((type) => `patient/${type}.rs patient/${type}.cu`).join(' ')}`,
+      scope: `launch/patient openid fhirUser ${TYPES.flatMap((type) => RIGHTS[style].map((right) => `patient/${type}.${right}`)).join(' ')}`,
       state: randomBytes(16).toString('hex'),
       aud: `${ehr}/fhir`,
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),

@@ -139,7 +139,7 @@ describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () =>
       'Resume, more slowly (R-RSP-6): 1.875 mg/day',
     );
     await answer(resuming.app, 'What is the clonazepam for?', 'Panic disorder');
-    await answer(resuming.app, 'Is she pregnant?', 'No');
+    await answer(resuming.app, 'Is the patient pregnant?', 'No');
     await noteEveryWarning(resuming.app);
     await reviewAndSend(resuming.app);
     await resuming.context.close();

@@ -52,7 +52,7 @@ export async function noteEveryWarning(app: Screen): Promise<number> {
 /** What worked case W1 says beside the chart: 7 days a week for 1095 days, panic disorder, not pregnant, no restless legs. */
 export async function answerForRuth(app: Screen, takenSince: string): Promise<void> {
   await app.getByRole('button', { name: 'This is what is taken' }).click();
-  await answer(app, 'Is she pregnant?', 'No');
+  await answer(app, 'Is the patient pregnant?', 'No');
   await answer(app, 'Thoughts of suicide', 'None');
   await answer(app, 'Has an earlier taper failed?', 'No');
   await app.getByText('days a week, since when').click();

@@ -64,12 +64,21 @@ interface Props {
   readonly state: VisitState;
   readonly actions: VisitActions;
   readonly today: Day;
+  /** What the block is called; default: before a first plan. */
+  readonly heading?: string;
   /** Rules whose question the screen asks elsewhere: it is not asked twice. */
   readonly askedElsewhere?: readonly string[];
 }
 
 /** Stops and warnings, worst first, each with its own answer: a question, an override with a reason, or "Noted". */
-export function BeforeYouStart({ findings, state, actions, today, askedElsewhere = [] }: Props) {
+export function BeforeYouStart({
+  findings,
+  state,
+  actions,
+  today,
+  heading = 'Before you start',
+  askedElsewhere = [],
+}: Props) {
   const questions = QUESTIONS.filter(({ rule }) => !askedElsewhere.includes(rule));
   const shown = SEVERITIES.slice(0, 3).flatMap((severity) =>
     findings.filter((finding) => finding.severity === severity),
@@ -83,7 +92,7 @@ export function BeforeYouStart({ findings, state, actions, today, askedElsewhere
   return (
     <section className="block" aria-labelledby="before-you-start">
       <h2 id="before-you-start">
-        Before you start <span aria-live="polite">{open === 0 ? '· nothing open' : `· ${open} open`}</span>
+        {heading} <span aria-live="polite">{open === 0 ? '· nothing open' : `· ${open} open`}</span>
       </h2>
       <ul className="findings">
         {shown.map((finding) => {

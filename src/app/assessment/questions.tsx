@@ -61,7 +61,7 @@ export function IndicationQuestion({ answers, actions }: QuestionProps) {
 export function PregnancyQuestion({ answers, actions }: QuestionProps) {
   return (
     <Choice
-      legend="Is she pregnant?"
+      legend="Is the patient pregnant?"
       options={YES_NO}
       chosen={asWord(answers.pregnant)}
       onChoose={(word) => actions.answer({ pregnant: word === 'yes' })}
@@ -113,7 +113,7 @@ export function WithdrawalQuestion({ answers, actions }: QuestionProps) {
 }
 
 /** A whole number within its bounds, or nothing: an empty or impossible entry is "not answered", never a default. */
-export function wholeWithin(written: string, low: number, high: number): number | undefined {
+function wholeWithin(written: string, low: number, high: number): number | undefined {
   const number = Number(written);
   return written.trim() !== '' && Number.isInteger(number) && number >= low && number <= high ? number : undefined;
 }

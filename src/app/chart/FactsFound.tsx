@@ -5,7 +5,7 @@ import type { Known, Listing, Source, Unknown, WhyUnknown } from '../../clinical
 import { SourceLine } from '../assessment/FindingLine.tsx';
 
 /** Missing is never normal, and these are never shown as the same thing. */
-export const WHY_UNKNOWN: Readonly<Record<WhyUnknown, string>> = {
+const WHY_UNKNOWN: Readonly<Record<WhyUnknown, string>> = {
   'none on record': 'none on record',
   'not read': 'could not be read',
   'not answered': 'not answered',

@@ -19,6 +19,9 @@ export function ReadingReport({ reading, readAt, record }: Props) {
         {gaps.length === 0 ? '' : ` · ${gaps.length} source${gaps.length === 1 ? '' : 's'} not read`}
         {record.unread.length === 0 ? '' : ` · ${record.unread.length} not used`}
       </summary>
+      <p>
+        {reading.requests} requests in {reading.rounds} round{reading.rounds === 1 ? '' : 's'}
+      </p>
       <ul>
         {reading.reads.map((read) => (
           <li key={read.search}>

@@ -112,6 +112,7 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
               state={state}
               actions={actions}
               today={today}
+              heading="What to know before the next step"
               askedElsewhere={ASKED_IN_THE_REVIEW}
             />
             <LegsAndIron consultation={consultation} state={state} actions={actions} />

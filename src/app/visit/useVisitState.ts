@@ -15,7 +15,7 @@ export interface VisitState {
   readonly drafts: Drafts;
 }
 
-export interface Drafts {
+interface Drafts {
   readonly iron: boolean;
   readonly gabapentin: boolean;
   readonly labs: boolean;

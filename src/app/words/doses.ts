@@ -10,11 +10,11 @@ const AT: Readonly<Record<Slot, string>> = {
   bedtime: 'at bedtime',
 };
 
-export const doseInWords = (dose: Dose): string => `${mg(dose)} mg`;
-export const atTime = (slot: Slot): string => AT[slot];
+const doseInWords = (dose: Dose): string => `${mg(dose)} mg`;
+const atTime = (slot: Slot): string => AT[slot];
 
 /** "3½", "½", "2": halves as a chemist writes them. */
-export function count(halves: number): string {
+function count(halves: number): string {
   const whole = Math.floor(halves / 2);
   return halves % 2 === 0 ? String(whole) : `${whole === 0 ? '' : whole}½`;
 }

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { openBrowser } from './browser.ts';
+import { restoreCharts } from './chart-witness.ts';
+import { fromToday } from './days.ts';
+import { answerForRuth, reviewAndSend } from './screen.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+}
+
+let browser: Browser;
+const [ehr, app] = [inject('ehrAddress'), inject('appAddress')];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(() => restoreCharts(ehr));
+
+/** The app in a window of its own; axe is put in by the browser itself, past the page's own policy. */
+async function standalone(user: string, patient: string, colorScheme: 'light' | 'dark'): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 700 }, colorScheme, bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(`${app}/launch.html?iss=${encodeURIComponent(`${ehr}/fhir`)}`);
+  await page.getByRole('radio', { name: new RegExp(user) }).check();
+  await page.getByRole('radio', { name: new RegExp(patient) }).check();
+  await page.getByRole('button', { name: /Allow/ }).click();
+  await page.getByRole('heading', { name: new RegExp(patient) }).waitFor();
+  return page;
+}
+
+/** What axe finds against WCAG 2.2 A and AA, one line each. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const found: readonly Violation[] = await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorScheme) => {
+  it('on the first view of Dolores Whitfield, with every part opened', async () => {
+    const page = await standalone('Robin Pharmacist', 'Dolores Jean Whitfield', colorScheme);
+    await page.getByRole('region', { name: 'Proposed plan' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true");
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('on the review, the receipt, the decision, the follow-up and a broken launch', async () => {
+    const page = await standalone('Robin Pharmacist', 'Ruth Anne Mercer', colorScheme);
+    await answerForRuth(page, fromToday(-1095));
+    await page.getByRole('button', { name: 'Review what will be written' }).click();
+    await page.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await reviewAndSend(page);
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+
+    const deciding = await standalone('Pat Prescriber', 'Ruth Anne Mercer', colorScheme);
+    await deciding.getByRole('button', { name: /Approve/ }).waitFor();
+    expect(await violations(deciding)).toEqual([]);
+    await deciding.getByRole('button', { name: /Approve/ }).click();
+    await deciding.getByRole('button', { name: 'Read the chart again' }).click();
+    await deciding.getByRole('heading', { name: 'How is it going?' }).waitFor();
+    expect(await violations(deciding)).toEqual([]);
+    await deciding.goto(`${app}/launch.html?iss=https%3A%2F%2Fehr.elsewhere.example%2Ffhir`);
+    await deciding.getByRole('alert').waitFor();
+    expect(await violations(deciding)).toEqual([]);
+    await deciding.context().close();
+  });
+});
