@@ -47,7 +47,7 @@ export function readCondition({ reference, resource }: Cited<ConditionResource>,
   return {
     kind: 'condition',
     condition: {
-      source: { reference, label: (label ?? codes.join(', ')).slice(0, LONGEST_LABEL), ...(date ? { date } : {}) },
+      source: { reference, label: labelled(label ?? codes.join(', '), resource), ...(date ? { date } : {}) },
       groups,
       standing: clinical.some((code) => HISTORY.has(code)) ? 'history' : 'active',
       inRemission: saysInRemission(concept),
@@ -60,6 +60,20 @@ export function readCondition({ reference, resource }: Cited<ConditionResource>,
 }
 
 const LONGEST_LABEL = 200;
+
+/** The diagnosis with what qualifies it: how sure it is, how severe, and whether it is only the reason of a visit. */
+function labelled(
+  diagnosis: string,
+  { verificationStatus, severity, clinicalStatus, category = [] }: ConditionResource,
+): string {
+  const sure = statusCodes(verificationStatus).filter((code) => code !== 'confirmed');
+  const severe = severity?.text ?? severity?.coding?.find(({ display }) => display !== undefined)?.display;
+  const isVisit = category.some(({ coding = [] }) => coding.some(({ code }) => code === 'encounter-diagnosis'));
+  const qualifiers = [...sure, severe, isVisit && clinicalStatus === undefined ? 'encounter diagnosis' : undefined];
+  const said = qualifiers.filter((each) => each !== undefined);
+  const words = diagnosis.slice(0, LONGEST_LABEL);
+  return said.length === 0 ? words : `${words} (${said.join(', ').slice(0, LONGEST_LABEL)})`;
+}
 
 const isAbated = (condition: ConditionResource): boolean =>
   [

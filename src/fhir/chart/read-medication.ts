@@ -1,4 +1,4 @@
-import type { Concept } from '../resources/element.ts';
+import { type Concept, statusCode } from '../resources/element.ts';
 import type { MedicationResource } from '../resources/medication.ts';
 import { medication } from '../resources/medication.ts';
 import type { MedicationRequestResource } from '../resources/medication-request.ts';
@@ -56,19 +56,26 @@ function conceptsOf(
 ): ChartedConcept[] {
   const inPlace = medicationCodeableConcept ? [asConcept(medicationCodeableConcept)] : [];
   if (!medicationReference) return inPlace;
-  const pointsTo = readReference(medicationReference.reference);
-  const found =
-    pointsTo.kind === 'contained'
-      ? containedMedication(contained ?? [], pointsTo.id)
-      : pointsTo.kind === 'resource'
-        ? medications.get(pointsTo.id)
-        : undefined;
+  const found = referredTo(medicationReference.reference, contained ?? [], medications);
   const codes = found?.code ? [asConcept(found.code)] : [];
   const ingredients = (found?.ingredient ?? []).flatMap(({ itemCodeableConcept: concept }) =>
     concept ? [asConcept(concept)] : [],
   );
   const beside = medicationReference.display === undefined ? [] : [{ codings: [], text: medicationReference.display }];
   return [...inPlace, ...codes, ...beside, ...ingredients];
+}
+
+/** The Medication of a reference; one that was entered in error says nothing. */
+function referredTo(
+  reference: string | undefined,
+  contained: readonly unknown[],
+  medications: ReadonlyMap<string, MedicationResource>,
+): MedicationResource | undefined {
+  const pointsTo = readReference(reference);
+  if (pointsTo.kind === 'nothing') return undefined;
+  const found =
+    pointsTo.kind === 'contained' ? containedMedication(contained, pointsTo.id) : medications.get(pointsTo.id);
+  return statusCode(found?.status ?? '') === 'entered-in-error' ? undefined : found;
 }
 
 function containedMedication(contained: readonly unknown[], id: string): MedicationResource | undefined {

@@ -48,7 +48,7 @@ export function readOrder(
   const isOrder = ORDERS.has(intent) || (intent === 'plan' && patientReported);
   if (!medication.drug?.ingredients.includes('clonazepam')) {
     if (status !== 'active' || !isOrder) return { kind: 'set aside' };
-    return { kind: 'drug', drug: readDrug(reference, resource, medication) };
+    return { kind: 'drug', drug: readDrug(reference, resource, medication, patientReported) };
   }
   const lines = dosageLines(resource.dosageInstruction);
   const dosage = readDosage(lines, medication.strength, {
@@ -78,16 +78,32 @@ function isPatientReported({ reportedBoolean, reportedReference, category = [] }
 
 function readDrug(
   reference: string,
-  { authoredOn }: MedicationRequestResource,
-  { drug, product }: OrderedMedication,
+  resource: MedicationRequestResource,
+  medication: OrderedMedication,
+  patientReported: boolean,
 ): ChartedDrug {
-  const day = earliestDay(authoredOn);
+  const { drug } = medication;
+  const day = earliestDay(resource.authoredOn);
   return {
-    source: { reference, label: product, ...(day ? { date: day } : {}) },
+    source: { reference, label: labelOf(medication, resource, patientReported), ...(day ? { date: day } : {}) },
     ...(day ? { authoredOn: day } : {}),
     ingredients: drug?.ingredients ?? [],
     classes: drug?.classes ?? [],
   };
+}
+
+/** The product, and what makes the order another kind of order than a prescription for home. */
+function labelOf(
+  { product }: OrderedMedication,
+  { category = [] }: MedicationRequestResource,
+  patientReported: boolean,
+): string {
+  const codes = category.flatMap(({ coding = [] }) => coding.map(({ code }) => code?.trim().toLowerCase()));
+  const kinds = [
+    ...(patientReported ? ['patient-reported'] : []),
+    ...(codes.includes('inpatient') ? ['inpatient'] : []),
+  ];
+  return kinds.length === 0 ? product : `${product} (${kinds.join(', ')})`;
 }
 
 interface Read {
@@ -109,7 +125,11 @@ function clonazepamOrder(
   const version = resource.meta?.versionId;
   const { strength } = medication;
   return {
-    source: { reference, label: medication.product, ...(authoredOn ? { date: authoredOn } : {}) },
+    source: {
+      reference,
+      label: labelOf(medication, resource, patientReported),
+      ...(authoredOn ? { date: authoredOn } : {}),
+    },
     standing,
     status,
     patientReported,

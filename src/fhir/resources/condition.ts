@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { concept, envelope, mayConcepts, mayPeriod, mayText, reference, status } from './element.ts';
+import { concept, envelope, mayConcept, mayConcepts, mayPeriod, mayText, reference, status } from './element.ts';
 
 export const condition = z.object({
   resourceType: z.literal('Condition'),
@@ -7,6 +7,7 @@ export const condition = z.object({
   clinicalStatus: z.optional(status),
   verificationStatus: z.optional(status),
   category: mayConcepts,
+  severity: mayConcept,
   code: z.optional(concept),
   subject: reference,
   onsetDateTime: mayText,

@@ -50,6 +50,7 @@ export const dosageLine = z.object({
   additionalInstruction: mayConcepts,
   patientInstruction: mayText,
   timing: z.optional(timing),
+  route: mayConcept,
   asNeededBoolean: z.optional(z.boolean()),
   asNeededCodeableConcept: z.optional(concept),
   asNeeded: z.optional(z.boolean()),

@@ -46,6 +46,19 @@ describe('conditions', () => {
     expect(chartOf([epilepsy(changes)])).toMatchObject({ conditions: [], unread: [{ reference: 'Condition/c', why }] });
   });
 
+  test('how sure, how severe and from where a diagnosis is stands beside it', () => {
+    const label = (changes: object) => chartOf([epilepsy(changes)]).conditions[0]?.source.label;
+    const visit = {
+      clinicalStatus: undefined,
+      verificationStatus: undefined,
+      category: [{ coding: [{ code: 'encounter-diagnosis' }] }],
+    };
+    expect(label({})).toBe('Epilepsy');
+    expect(label({ verificationStatus: coded('unconfirmed'), severity: { text: 'Severe' } })).toBe(
+      'Epilepsy (unconfirmed, Severe)',
+    );
+    expect(label(visit)).toBe('Epilepsy (encounter diagnosis)');
+  });
   test('onset, recorded date and abatement', () => {
     const [condition] = chartOf([epilepsy({ onsetDateTime: '2019-03-04', abatementString: 'childhood' })]).conditions;
     expect(condition).toMatchObject({ onset: '2019-03-04', recorded: '2024-02-03', abated: true });

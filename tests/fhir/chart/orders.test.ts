@@ -140,6 +140,10 @@ describe('which drug it is', () => {
     );
     expect(strengthOf(read(byReference('Medication/gone', 'Klonopin 2 mg tablet'))[0])).toBe(2);
   });
+  test('a Medication that was entered in error says nothing', () => {
+    const wrong = medication('m', { status: 'entered-in-error' });
+    expect(strengthOf(read(byReference('Medication/m', 'clonazepam 0.5 mg tablet'), wrong)[0])).toBe(0.5);
+  });
   test('only an ingredient of the Medication names it', () => {
     const concept = { coding: [{ system: RXNORM, code: '2598' }] };
     const found = read(
@@ -192,6 +196,14 @@ describe('what else an order says', () => {
   test('version and end of supply', () => {
     const [clonazepam] = read({ meta: { versionId: '7' }, dispenseRequest: { validityPeriod: { end: '2027-01-20' } } });
     expect([clonazepam?.version, clonazepam?.supplyEnds]).toEqual(['7', '2027-01-20']);
+  });
+  test('an inpatient order and a patient-reported one say so', () => {
+    const inpatient = { category: [{ coding: [{ code: 'inpatient' }] }] };
+    const labels = read(
+      { ...inpatient, reportedBoolean: true },
+      order({ id: 'o', ...inpatient, medicationCodeableConcept: { text: 'oxycodone' } }),
+    );
+    expect(labels[0]?.source.label).toBe('clonazepam 0.5 MG Oral Tablet (patient-reported, inpatient)');
   });
   test('an order that this app released from row 3 of a plan', () => {
     const identifier = [{ system: RESOURCE_SYSTEM, value: 'plan-1/order/3/2' }];

@@ -344,6 +344,22 @@ describe('as needed', () => {
   });
 });
 
+describe('a route', () => {
+  const routes: [string, object, string][] = [
+    ['by mouth', { text: 'Oral' }, 'morning 0.5, bedtime 0.5'],
+    [
+      'by mouth, by its SNOMED CT code alone',
+      { coding: [{ system: 'http://snomed.info/sct', code: '26643006' }] },
+      'morning 0.5, bedtime 0.5',
+    ],
+    ['intravenous is asked', { coding: [{ display: 'Intravenous route' }] }, 'ask: not understood'],
+    ['nasal is asked', { text: 'nasal' }, 'ask: not understood'],
+  ];
+  test.each(routes)('%s', (_name, route, regimen) => {
+    expect(said([{ ...mg(0.5), ...twiceDaily, route }])).toBe(regimen);
+  });
+});
+
 describe('a maximum', () => {
   const perDay = (value: number, unit: string) => ({
     maxDosePerPeriod: { numerator: { value, unit }, denominator: { value: 1, unit: 'd' } },

@@ -36,7 +36,8 @@ const IN_A_DAY = '(?:(?:per|an?|in|in a|each|every|\\/) ?(?:day|24 ?-?(?:hours?|
 const CEILING =
   '(?:up to an? )?(?:max(?:imum)?\\.?(?: (?:of|daily|dose))*|(?:do )?not(?: to)? exceed(?:ing)?|do not take more than|no more than|nte)';
 
-export const AMOUNT_ENTRIES: readonly SigEntry[] = [
+/** Ceilings, other orders and open tapers: they begin with amounts too, so they come first. */
+export const CEILING_ENTRIES: readonly SigEntry[] = [
   entry(
     `(?:take|along) with ${NUMBER_OR_RANGE} ?${PIECES} of (?:the |your )?${NUMBER} ?mg(?: ${PIECES})?(?: for(?: an?)? total(?: dose)?(?: of)? ${NUMBER} ?mg(?: dose)?)?`,
     () => ({ is: 'other order' }),
@@ -48,6 +49,13 @@ export const AMOUNT_ENTRIES: readonly SigEntry[] = [
   entry(`${CEILING}[: ]*(?<number>${NUMBER_OR_RANGE}) ?(?<unit>${UNIT})? ?${IN_A_DAY}`, ({ number, unit }) =>
     atMost(number, unit),
   ),
+  entry(
+    `max(?:imum)?\\.? daily (?:dose|amount)(?: of)?[: ]*(?<number>${NUMBER_OR_RANGE}) ?(?<unit>${UNIT})`,
+    ({ number, unit }) => atMost(number, unit),
+  ),
+];
+
+export const AMOUNT_ENTRIES: readonly SigEntry[] = [
   entry(
     `(?<low>${DOUBLED}) ?(?<unit>${MASS}) ?(?:-|to) ?(?<high>${DOUBLED}) ?\\k<unit>(?: total(?: dose)?)?`,
     ({ low, high, unit }) => amountOf(`${low} to ${high}`, unit),

@@ -1,4 +1,4 @@
-import { AMOUNT_ENTRIES } from './sig-amounts.ts';
+import { AMOUNT_ENTRIES, CEILING_ENTRIES } from './sig-amounts.ts';
 import type { SigEntry } from './sig-entry.ts';
 import type { Lexeme } from './sig-lexemes.ts';
 import { NOISE_ENTRIES, SIGN_ENTRIES, TURNING_ENTRIES } from './sig-noise.ts';
@@ -6,11 +6,11 @@ import { TIME_ENTRIES } from './sig-times.ts';
 
 /** The first wording that fits at a place counts, so the order matters: longer and more special ones come first. */
 const LEXICON: readonly SigEntry[] = [
-  ...AMOUNT_ENTRIES.slice(0, 3),
+  ...CEILING_ENTRIES,
   ...TURNING_ENTRIES,
   ...NOISE_ENTRIES,
   ...TIME_ENTRIES,
-  ...AMOUNT_ENTRIES.slice(3),
+  ...AMOUNT_ENTRIES,
   ...SIGN_ENTRIES,
 ];
 

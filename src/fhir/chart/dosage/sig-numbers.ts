@@ -41,10 +41,13 @@ export const NUMBER_OR_RANGE = `${DOUBLED}(?: ?(?:-|to|or) ?${DOUBLED})?`;
 
 const ONE_NUMBER = new RegExp(`^${NUMBER}$`);
 
+/** "05" may be 5 or 0.5: nobody writes a whole number so. */
+const LOST_POINT = /^0\d/;
+
 /** Reads one number as matched by `NUMBER`; a zero denominator, a zero, or anything else is `undefined`. */
 function readNumber(written: string): Ratio | undefined {
   const words = written.trim().replace(/\s+/g, ' ');
-  if (!ONE_NUMBER.test(words)) return undefined;
+  if (!ONE_NUMBER.test(words) || LOST_POINT.test(words)) return undefined;
   const value = mixed(words) ?? simple(words);
   return value && isAbove(value, ratio(0)) ? value : undefined;
 }

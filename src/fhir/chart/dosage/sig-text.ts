@@ -19,10 +19,14 @@ const DECEPTIVE = /[\p{Cc}\p{Cf}]/u;
 /** A comma between digits is a decimal sign to some and a thousands sign to others: tenfold apart. */
 const AMBIGUOUS_COMMA = /\d,\d/;
 
+/** ". 5 mg" is 0.5 mg to who wrote it and 5 mg to who reads it. */
+const LONELY_POINT = /(?:^|\s)\.\s+\d/;
+
 /** A sig in one form: lower case, plain spaces and dashes, fractions with a slash; `undefined` when it may not be read. */
 export function plainSig(written: string): string | undefined {
   const spaced = written.replace(/[\t\r\n\u00a0\u2007\u202f]+/g, ' ');
-  if (spaced.length > LONGEST_SIG || DECEPTIVE.test(spaced) || AMBIGUOUS_COMMA.test(spaced)) return undefined;
+  const doubtful = [DECEPTIVE, AMBIGUOUS_COMMA, LONELY_POINT].some((pattern) => pattern.test(spaced));
+  if (spaced.length > LONGEST_SIG || doubtful) return undefined;
   let plain = spaced.toLowerCase();
   for (const [sign, words] of FRACTIONS) plain = plain.replaceAll(sign, ` ${words}`);
   return plain

@@ -1,4 +1,4 @@
-import { dividedBy, isAtMost, ratio } from '../../../clinical/measures/ratio.ts';
+import { dividedBy, isAtMost, type Ratio, ratio, wholeNumber } from '../../../clinical/measures/ratio.ts';
 import type { Slot } from '../../../clinical/measures/slots.ts';
 import { slotOfClock } from './clock.ts';
 import { exactly, ONE, perDays, type Span } from './dose-part.ts';
@@ -44,6 +44,19 @@ function weekdays(list: string | undefined): Lexeme | undefined {
   return days.size === 7 ? daily(exactly(ONE)) : { is: 'weekdays', days: days.size };
 }
 
+const A_WEEK = '(?:weekly|(?:an?|per|each|every) week|\\/ ?week)';
+
+const daysOfWeek = (days: Ratio | undefined): Lexeme | undefined => {
+  const count = days && wholeNumber(days);
+  return count === undefined || count > 7 ? undefined : { is: 'weekdays', days: count };
+};
+
+function timesAWeek(written: string | undefined): Lexeme | undefined {
+  const words = (written ?? '').replace(/ ?(?:times?|x)$/, '');
+  const count = words === 'once' ? ONE : words === 'twice' ? ratio(2) : readDoubled(words);
+  return count && { is: 'frequency', perDay: exactly(perDays(count, ratio(7))), everyDay: false };
+}
+
 const everyHours = (hours: string | undefined): Lexeme | undefined => {
   const span = readSpan(hours ?? '');
   return span && daily({ low: dividedBy(ratio(24), span.high), high: dividedBy(ratio(24), span.low) });
@@ -85,10 +98,9 @@ export const TIME_ENTRIES: readonly SigEntry[] = [
   says('(?:on )?weekdays(?: only)?', { is: 'weekdays', days: 5 }),
   says('(?:on )?weekends(?: only)?', { is: 'weekdays', days: 2 }),
   says('mwf', { is: 'weekdays', days: 3 }),
-  entry(`(?:(?:once|twice|${DOUBLED} ?(?:times?|x|days?)) )?(?:weekly|(?:an?|per|each|every) week|\\/ ?week)`, () => ({
-    is: 'weekdays',
-    days: 1,
-  })),
+  entry(`(?:on )?(?<days>${DOUBLED}) (?:days|nights) ${A_WEEK}`, ({ days }) => daysOfWeek(readDoubled(days ?? ''))),
+  entry(`(?<count>once|twice|${DOUBLED} ?(?:times?|x)) ?${A_WEEK}`, ({ count }) => timesAWeek(count)),
+  says('weekly|every week|each week', { is: 'frequency', perDay: exactly(ratio(1, 7)), everyDay: false }),
   entry(`(?:q\\.? ?|every )(?<hours>${NUMBER_OR_RANGE}) ?(?:hours?|hrs?|h)`, ({ hours }) => everyHours(hours)),
   entry(`up to (?<count>${DOUBLED}) ?(?:times?|x) ?${A_DAY}`, ({ count }) => {
     const most = readDoubled(count ?? '');

@@ -28,6 +28,8 @@ export function readStructuredLine(line: DosageLine, strength: Strength | undefi
       questions.push({ why: 'not understood', charted: reading.charted });
     }
   }
+  const route = otherRoute(line);
+  if (route !== undefined) questions.push({ why: 'not understood', charted: `route: ${route}` });
   const amount = dose.kind === 'amount' ? dose.amount : undefined;
   const mg = amount && inMg(amount, strength);
   return {
@@ -50,3 +52,13 @@ const isAsNeeded = ({ asNeededBoolean, asNeededCodeableConcept, asNeeded, asNeed
   asNeeded === true ||
   asNeededCodeableConcept !== undefined ||
   (asNeededFor !== undefined && asNeededFor.length > 0);
+
+const BY_MOUTH =
+  /\b(?:oral(?:ly)?|mouth|p\.?o\.?|per os|tongue|sublingual(?:ly)?|buccal|enteral|gastric|g-?tube|peg|ng)\b/i;
+
+/** A route in words that is not by mouth: tablets and drops of a taper would not be what is given. */
+function otherRoute({ route }: DosageLine): string | undefined {
+  const words = [route?.text, ...(route?.coding ?? []).map(({ display }) => display)];
+  const said = words.filter((word): word is string => word !== undefined && word.trim() !== '');
+  return said.length === 0 || said.some((word) => BY_MOUTH.test(word)) ? undefined : said[0];
+}
