@@ -58,11 +58,13 @@ const noToken = (token: AccessToken): Answer => ({
   why: token.isOtherPatient() ? 'other patient' : 'session ended',
 });
 
-/** The address of a request, or undefined when it leaves the FHIR server's origin (a hostile `next` link). */
+/**
+ * The address of a request, or undefined when it leaves the FHIR server's origin (a hostile `next` link). A link may be
+ * relative to the base or to the host.
+ */
 function addressOf(base: string, path: string): URL | undefined {
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(path) && !path.startsWith('//'))
-    return new URL(path === '' ? base : `${base}/${path}`);
-  const address = URL.parse(path);
+  if (path === '') return new URL(base);
+  const address = URL.parse(path, `${base}/`);
   return address?.origin === new URL(base).origin ? address : undefined;
 }
 

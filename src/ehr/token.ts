@@ -28,7 +28,7 @@ export function accessToken(client: Client, patient: string): AccessToken {
     try {
       await client.refresh();
     } catch (problem) {
-      if (isRefusal(problem)) return 'refused';
+      if (!mayPass(problem)) return 'refused';
       client.state.tokenResponse = { ...client.state.tokenResponse, refresh_token: kept };
       if (client.state.key !== undefined) await client.environment.getStorage().set(client.state.key, client.state);
       return client.state.tokenResponse.access_token === undefined ? 'refused' : 'unreachable';
@@ -53,8 +53,13 @@ export function accessToken(client: Client, patient: string): AccessToken {
   };
 }
 
-/** A status that will not get better by waiting: 400 `invalid_grant` and its kind. */
-function isRefusal(problem: unknown): boolean {
-  const status = problem instanceof Error && 'status' in problem ? Number(problem.status) : 0;
-  return status >= 400 && status < 500 && status !== 408 && status !== 429;
+/**
+ * Whether waiting may help: no connection, half an answer, a server that is busy. Not so a status such as 400
+ * `invalid_grant`, nor what fhirclient itself refuses (a refresh token without the scope that it belongs to).
+ */
+function mayPass(problem: unknown): boolean {
+  if (!(problem instanceof Error)) return false;
+  if (!('status' in problem)) return problem instanceof TypeError || problem instanceof SyntaxError;
+  const status = Number(problem.status);
+  return status >= 500 || status === 408 || status === 429;
 }

@@ -192,6 +192,13 @@ describe('pages', () => {
     expect(chart.rounds).toBe(3);
   });
 
+  test.each(['Condition?page=1', '/fhir/Condition?page=1'])('may be linked as %s', async (url) => {
+    const opened = await session(sandbox);
+    const link = [{ relation: 'next', url }];
+    answering('Condition', { link, entry: [condition('a')] }, { entry: [condition('b')] });
+    expect(outcomesOf(await read(opened), 'Condition')).toEqual([{ kind: 'read', count: 2 }]);
+  });
+
   test('beyond 50 are not read, and the list says that it is cut short', async () => {
     const opened = await session(sandbox);
     answering('Condition', ...Array.from({ length: 60 }, (_, page) => ({ entry: [condition(`c${page}`)] })));

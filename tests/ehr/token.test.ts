@@ -64,6 +64,19 @@ describe('a token that runs out', () => {
     expect(await opened.send(PATIENT)).toMatchObject({ kind: 'ok' });
   });
 
+  test('with a refresh token but without the scope for it cannot be renewed', async () => {
+    sandbox = startSandbox({ grantable: ['launch/patient', 'openid', 'fhirUser', 'patient/*.rs'] });
+    network.use(
+      http.post(`${EHR}/auth/token`, async ({ request }) => {
+        const answer: Record<string, unknown> = await (await sandbox.handle(request)).json();
+        return HttpResponse.json({ ...answer, refresh_token: 'of no use' });
+      }),
+    );
+    const opened = await session(sandbox);
+    letPass(sandbox, 3700);
+    expect(await opened.send(PATIENT)).toEqual({ kind: 'not sent', why: 'session ended' });
+  });
+
   test('whose renewal the EHR refuses ends the session', async () => {
     const opened = await session(sandbox);
     letPass(sandbox, 3700);

@@ -60,6 +60,16 @@ describe.each<Vendor>(['epic', 'oracle'])('on %s', (kind) => {
     expect(await ehr.list('DocumentReference')).toHaveLength(1);
   });
 
+  test('a plan whose order was changed meanwhile is not filed', async () => {
+    const { opened, sealed, ehr } = await ready(kind);
+    await ehr.edit('MedicationRequest/frank-delgado-clonazepam', { note: [{ text: 'dose doubled by phone' }] });
+    expect(await writeBack(opened, sealed)).toMatchObject({
+      kind: 'changed since you looked',
+      changes: [{ reference: 'MedicationRequest/frank-delgado-clonazepam' }],
+    });
+    expect(await ehr.list('DocumentReference')).toEqual([]);
+  });
+
   test('goes without headers that the vendor’s CORS rules may refuse', async () => {
     const { opened, sealed } = await ready(kind);
     const headers: string[] = [];

@@ -8,6 +8,7 @@ import { findNotes, textOfNote } from '../notes.ts';
 import type { EhrSession } from '../session.ts';
 import { problemOfRead, problemOfSearch, problemOfWrite } from './delivery.ts';
 import { referenceTo, versionOf } from './placed-entry.ts';
+import { changedSince } from './preflight.ts';
 import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt, type WrittenItem } from './receipt.ts';
 
 /** Notes of this kind that are opened to find one's own: more of one plan than a patient ever has. */
@@ -34,6 +35,9 @@ export async function writeNote(
   const there = before.find((note) => isThisNote(note, sealed));
   if (there) return receipt(there, sealed, true);
 
+  const changes = await changedSince(session, sealed, patient);
+  if ('kind' in changes) return changes;
+  if (changes.length > 0) return { kind: 'changed since you looked', changes, remains: NOTHING_REMAINS };
   const filed = documentOf(session, sealed, patient, before);
   if (filed.kind === 'refused') return { kind: 'no encounter' };
   const answer = await session.send({
