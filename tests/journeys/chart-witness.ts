@@ -109,6 +109,16 @@ export class ChartWitness {
     if (!answer.ok) throw new Error(`edit ${reference}: ${answer.status} ${await answer.text()}`);
   }
 
+  /** Adds a resource as another clinician would. */
+  async add(resource: Record<string, unknown>): Promise<void> {
+    const answer = await fetch(`${this.#ehr}/fhir/${String(resource.resourceType)}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/fhir+json' },
+      body: JSON.stringify(resource),
+    });
+    if (!answer.ok) throw new Error(`add: ${answer.status} ${await answer.text()}`);
+  }
+
   /** The medication requests of this app, "…/proposal/1/1" by their own name. */
   async own(kind: 'proposal' | 'order'): Promise<readonly Held[]> {
     const all = await this.list('MedicationRequest');

@@ -218,3 +218,39 @@ describe('In a cross-site frame (127.0.0.1 around localhost)', () => {
     await context.close();
   });
 });
+
+describe('A chart that changed between the proposal and the decision', () => {
+  async function sent(): Promise<ChartWitness> {
+    const witness = await ChartWitness.at(ehr, app, 'ruth-mercer');
+    const pharmacist = await openChart(browser, ehr, 'ruth-mercer', 'robin-pharmacist');
+    await answerForRuth(pharmacist.app, fromToday(-1095));
+    await reviewAndSend(pharmacist.app);
+    await pharmacist.context.close();
+    return witness;
+  }
+
+  it('stops the approval of a plan for somebody who has epilepsy on record by now (R-ELG-2)', async () => {
+    const witness = await sent();
+    await witness.add({
+      resourceType: 'Condition',
+      subject: { reference: 'Patient/ruth-mercer' },
+      clinicalStatus: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active' }],
+      },
+      verificationStatus: {
+        coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'confirmed' }],
+      },
+      code: { coding: [{ system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'G40.909' }], text: 'Epilepsy' },
+    });
+    const { app: screen, context } = await openChart(browser, ehr, 'ruth-mercer', 'pat-prescriber');
+    await screen.getByText('new: ').first().waitFor();
+    await screen.getByRole('button', { name: 'Approve and release step 1 as unsigned orders' }).click();
+    await screen.getByText('Say first that you have seen what changed.').waitFor();
+    await screen.getByLabel('I have seen what changed').check();
+    await screen.getByRole('button', { name: 'Approve and release step 1 as unsigned orders' }).click();
+    await screen.getByText('The chart of now stops it: R-ELG-2').waitFor();
+    expect(await witness.own('order')).toHaveLength(0);
+    expect((await witness.list('CarePlan')).map(({ status }) => status)).toEqual(['draft']);
+    await context.close();
+  });
+});

@@ -9,7 +9,7 @@ const NOT_OF_THE_CHART = /^R-(TAP|RSP|GBP-8|RLS-5|MON|NDR)|m$/;
  * every stop and warn that rests on the chart alone. One that the sender had overridden comes back too: on a changed
  * chart it is for a new proposal to answer it.
  */
-export function findingsOfNow({ findings }: Consultation, factsChanged: boolean): readonly Finding[] {
+export function findingsOfNow({ findings }: Pick<Consultation, 'findings'>, factsChanged: boolean): readonly Finding[] {
   if (!factsChanged) return [];
   return findings.filter(
     ({ rule, severity }) => (severity === 'stop' || severity === 'warn') && !NOT_OF_THE_CHART.test(rule),
