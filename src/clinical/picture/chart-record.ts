@@ -9,7 +9,7 @@ import type { Source } from './known.ts';
  */
 export interface ChartRecord {
   readonly patient: ChartedPatient;
-  /** Every clonazepam order of the chart, of any standing, newest `authoredOn` first. */
+  /** Every clonazepam order of the chart but those cancelled or entered in error, newest `authoredOn` first. */
   readonly clonazepam: readonly ClonazepamOrder[];
   /** Every other medication request that is in force (active). */
   readonly drugs: readonly ChartedDrug[];
@@ -61,7 +61,7 @@ export type OrderStanding =
   | 'in force' // active, an order (or patient-reported), not wholly future or past
   | 'future' // active, but starts after today
   | 'past' // active, but its bounds have ended
-  | 'not taken' // on-hold, stopped, cancelled, completed, draft, unknown
+  | 'not taken' // on-hold, stopped, completed, draft, unknown; a cancelled order is ignored (spec section 0)
   | 'plan'; // a proposal or plan that nobody has signed: never the regimen
 
 export interface ClonazepamOrder {

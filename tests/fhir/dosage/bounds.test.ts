@@ -83,6 +83,20 @@ describe('one line with bounds, on 1 December 2026', () => {
   });
 });
 
+describe('a length in words', () => {
+  const line = (length: string) => [{ text: `Take 2 tablets nightly ${length}` }];
+  test('for 12 days from the order of 20 November lasts to today', () => {
+    expect(said(line('for 12 days'))).toBe('in force: bedtime 1');
+  });
+  test('for 11 days ended yesterday, but refills may go on with it: asked', () => {
+    expect(said(line('for 11 days'))).toBe('in force: ask: changes over time');
+  });
+  test('for 2 months, or of an order without a date: asked', () => {
+    expect(said(line('for 2 months'))).toBe('in force: ask: changes over time');
+    expect(said(line('for 30 days'), {})).toBe('in force: ask: changes over time');
+  });
+});
+
 describe('the start of an order', () => {
   const line = [{ ...mg(1), ...hs({}) }];
   test('written today or tomorrow (another time zone) is in force', () => {

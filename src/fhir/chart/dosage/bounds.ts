@@ -74,6 +74,13 @@ function placedFrom({ from, to, length }: LineDays, dates: OrderDates) {
   return { ...days, at: 'now' as const };
 }
 
+/** Whether a length that is counted from the order's own day has not ended yet; an unknown length or day says no. */
+export function stillRuns(length: Ratio | undefined, dates: OrderDates): boolean {
+  const begun = startOf(dates);
+  const end = begun && length ? lastOf(begun, Math.ceil(toNumber(length))) : undefined;
+  return end !== undefined && !isBefore(end, dates.today);
+}
+
 /** A day that the order itself gives as its beginning: the later of writing and validity. */
 function startOf({ authoredOn, validFrom }: OrderDates): Day | undefined {
   const [written, valid] = [readChartedDays(authoredOn)?.first, readChartedDays(validFrom)?.first];

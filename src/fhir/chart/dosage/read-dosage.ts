@@ -1,7 +1,7 @@
 import type { DosageQuestion, DosageReading, OrderStanding } from '../../../clinical/picture/chart-record.ts';
 import { type DosageLine, dosageLine } from '../../resources/dosage.ts';
 import type { StrengthReading } from '../../terminology/clonazepam.ts';
-import { linesInForce, type OrderDates } from './bounds.ts';
+import { type LinesInForce, linesInForce, type OrderDates, stillRuns } from './bounds.ts';
 import { conclude } from './conclude.ts';
 import { structureInWords, textsOf } from './line-words.ts';
 import { readSig, type SigReading } from './read-sig.ts';
@@ -27,11 +27,11 @@ export function readDosage(
     return { reading: { kind: 'ask', because }, when: linesInForce([], dates).when };
   }
   const inForce = linesInForce(lines, dates);
-  const reading = readLines(inForce.lines, strength, inForce.stepUnknown);
+  const reading = readLines(inForce, strength, dates);
   return { reading, when: inForce.when };
 }
 
-function readLines(lines: readonly DosageLine[], strength: StrengthReading, stepUnknown: boolean): DosageReading {
+function readLines({ lines, stepUnknown }: LinesInForce, strength: StrengthReading, dates: OrderDates): DosageReading {
   const known = strength.kind === 'known' ? strength.strength : undefined;
   const read = lines.map((line) => ({
     structure: readStructuredLine(line, known),
@@ -41,6 +41,9 @@ function readLines(lines: readonly DosageLine[], strength: StrengthReading, step
   const questions: DosageQuestion[] = stepUnknown ? [{ why: 'changes over time', charted }] : [];
   questions.push(...read.flatMap(({ structure }) => structure.questions));
   questions.push(...read.flatMap(({ texts }) => texts.flatMap((text) => text.questions)));
+  if (read.some(({ texts }) => texts.some((text) => mayBeOver(text, dates)))) {
+    questions.push({ why: 'changes over time', charted });
+  }
   const reconciled = reconcile(lines, read);
   const parts = reconciled.flatMap((line) => line.parts);
   if (reconciled.some((line) => line.questions.length > 0)) {
@@ -51,6 +54,12 @@ function readLines(lines: readonly DosageLine[], strength: StrengthReading, step
     questions.push({ why: 'no strength', charted: strength.charted });
   }
   return conclude(parts, unique(questions), charted, lowestCeiling(read));
+}
+
+/** "For 30 days" in words: refills may go on with it, so after these days nobody can tell from the order. */
+function mayBeOver({ steps }: SigReading, dates: OrderDates): boolean {
+  const [only] = steps;
+  return steps.length === 1 && only?.ends === true && !stillRuns(only.days, dates);
 }
 
 interface ReadLine {

@@ -9,7 +9,10 @@ import { plainSig } from './sig-text.ts';
 
 /** All that the words of a dosage say. */
 export interface SigReading {
-  /** One step: the same every day. Several: the dosage changes over time. None: nothing was understood, or said. */
+  /**
+   * One step: the same every day, perhaps for a length of time. Several: the dosage changes over time. None: nothing was
+   * understood, or said.
+   */
   readonly steps: readonly DosageStep[];
   /** A ceiling in mg per day, when it is stated and the strength allows to tell. */
   readonly maxMgPerDay?: Ratio;
@@ -44,9 +47,7 @@ export function readSig(written: string, strength: Strength | undefined): SigRea
   if (read === 'amounts disagree') return asked('text and structure disagree');
   if (read === undefined) return asked('not understood');
   const questions: DosageQuestion[] = [];
-  if (read.steps.length > 1 || read.steps.some(({ ends }) => ends) || read.openTaper) {
-    questions.push({ why: 'changes over time', charted });
-  }
+  if (read.steps.length > 1 || read.openTaper) questions.push({ why: 'changes over time', charted });
   if (read.otherOrder || read.stopped) questions.push({ why: 'not understood', charted });
   const maximum = read.ceiling && inMg(read.ceiling, strength);
   if (read.ceiling && !maximum) questions.push({ why: 'no strength', charted });

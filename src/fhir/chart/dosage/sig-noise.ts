@@ -16,7 +16,7 @@ export const NOISE_ENTRIES: readonly SigEntry[] = [
   says(`#\\s?\\d+(?:\\.\\d+)?(?: ?(?:${PIECES}|cap(?:sule)?s?))?`, FILLER),
   says(`\\d+(?:\\.\\d+)? ?(?:${PIECES}|cap(?:sule)?s?)(?=, ?\\d+ ?refill)`, FILLER),
   says(`disp(?:ense)?(?:[:#]| -|-)? ?\\d+(?: ?${PIECES})?|qty:? ?\\d+(?: ?${PIECES})?|quantity:? ?\\d+`, FILLER),
-  says('refills?: ?\\d+|\\d+ ?refills?(?:\\(s\\))?|no refills?|r-\\d+', FILLER),
+  says('refills?: ?\\d+|\\d+ ?refills?(?:\\(s\\))?|no (?:early )?refills?|r-\\d+|must last \\d+ days', FILLER),
   sign('\\d+ ?refill\\(s\\)', FILLER),
   says(
     `start(?:ing|s)?(?: on)?:? ${DATE}|(?:until|through|thru|ending|ends?)(?: on)?:? ${DATE}|from ${DATE}(?: to ${DATE})?`,
@@ -26,10 +26,13 @@ export const NOISE_ENTRIES: readonly SigEntry[] = [
     'maintenance|soft stop|hard stop|physician stop|normal|no print|print|phone in|historical(?: med)?|e-?prescribe|sample',
     FILLER,
   ),
-  says('by mouth|orally|oral(?: route)?|per os|p\\.?o\\.?|given by mouth', FILLER),
+  says(
+    'by mouth|by (?:the )?oral route|under the tongue|sublingually|orally|oral(?: route)?|per os|p\\.?o\\.?|given by mouth',
+    FILLER,
+  ),
   says('(?:and )?(?:let|allow)(?: it)?(?: to)? dissolve|(?:in|on)(?: the| top of the)? (?:tongue|mouth)', FILLER),
   says(
-    'take|takes|give|use|dissolve|place|put|swallow|start(?: with| taking)?|begin(?: with)?|starting with|continue|currently(?: taking)?|clonazepam|klonopin',
+    'take|takes|give|use|allow|to dissolve|dissolve|place|put|swallow|start(?: with| taking)?|begin(?: with)?|starting with|continue|currently(?: taking)?|clonazepam|klonopin',
     FILLER,
   ),
   says('(?:with|without)(?: or without)? (?:food|water)|with an? (?:full )?glass of water', FILLER),
@@ -41,6 +44,7 @@ export const NOISE_ENTRIES: readonly SigEntry[] = [
     "may cause (?:drowsiness|dizziness)(?: (?:and|or) (?:drowsiness|dizziness))?|(?:do not|don't) (?:drive|drink alcohol)|avoid alcohol|(?:do not|don't) (?:stop|discontinue)(?: taking)?(?: this (?:medication|medicine))? (?:suddenly|abruptly)",
     FILLER,
   ),
+  says(`\\(${REASONS}\\)`, FILLER),
   says(`(?:for|to help with|to help) ${REASONS}|indications?:? ${REASONS}`, FILLER),
   says('additional instructions:?|dose', FILLER),
 ];
@@ -61,9 +65,9 @@ export const TURNING_ENTRIES: readonly SigEntry[] = [
     { is: 'as needed' },
   ),
   entry(`(?:for|x) ?(?<number>${DOUBLED}) ?(?<unit>days?|d|weeks?|wks?|wk|w|months?|mos?)`, ({ number, unit }) => {
-    const days = daysOf(number, unit);
-    return days ? { is: 'lasts', days } : { is: 'lasts', days: undefined };
+    return { is: 'lasts', days: daysOf(number, unit) };
   }),
+  entry(`(?<number>\\d+) day\\(s\\)`, ({ number }) => ({ is: 'lasts', days: daysOf(number, 'd') })),
   says('(?:and )?then stop|then discontinue|then off', { is: 'stop' }),
   says('(?:and )?then(?: (?:(?:increase|decrease|reduce|go|drop|taper)(?: up| down)?(?: to)?))?', { is: 'then' }),
   says('thereafter|after that|from then on', FILLER),
