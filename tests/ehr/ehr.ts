@@ -29,12 +29,16 @@ export function withNetwork(): void {
   });
   afterEach(() => {
     vi.useRealTimers();
+    for (const [sandbox, seconds] of passed.splice(0)) sandbox.later(-seconds);
   });
   afterAll(() => network.close());
 }
 
-/** Time passes for the EHR and for the browser. */
+const passed: [Sandbox, number][] = [];
+
+/** Time passes for the EHR and for the browser, until the end of the test. */
 export function letPass(sandbox: Sandbox, seconds: number): void {
+  passed.push([sandbox, seconds]);
   sandbox.later(seconds);
   vi.setSystemTime(Date.now() + seconds * 1000);
 }
@@ -49,6 +53,13 @@ export function startSandbox(options: Partial<SandboxOptions> = {}): Sandbox {
 /** What the network answered before `withoutTransactions`. */
 export function withTransactions(sandbox: Sandbox): void {
   network.resetHandlers(http.all(`${EHR}/*`, ({ request }) => answerOf(sandbox, request)));
+}
+
+/** The sandbox of a file as it was in the beginning: charts, tokens, faults, log. Making a new one costs a key pair. */
+export function anew(sandbox: Sandbox): Sandbox {
+  sandbox.reset();
+  withTransactions(sandbox);
+  return sandbox;
 }
 
 /** From here on the EHR says, truly, that it takes no transactions. */

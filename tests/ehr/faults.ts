@@ -36,9 +36,9 @@ export interface FaultRow {
 }
 
 /** The cells of a fault table, for `test.each`. Every fault lasts until the test takes it away. */
-export function cellsOf(table: Readonly<Record<string, FaultRow>>) {
+export function cellsOf(table: Readonly<Record<string, FaultRow>>, faults: readonly FaultName[] = FAULT_NAMES) {
   return Object.entries(table).flatMap(([step, { at, told }]) =>
-    FAULT_NAMES.map((name) => ({
+    faults.map((name) => ({
       step,
       name,
       fault: { ...at, times: 'always', effect: effectOf(name) } satisfies Fault,

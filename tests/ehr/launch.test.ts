@@ -4,13 +4,14 @@ import type { Config } from '../../src/ehr/config.ts';
 import { startLaunch } from '../../src/ehr/launch.ts';
 import { APP, FHIR } from '../sandbox/sandbox.ts';
 import { type BrowserPage, blockStorage, openPage } from './browser-page.ts';
-import { CONFIG, network, requestsOf, startSandbox, withNetwork } from './ehr.ts';
+import { anew, CONFIG, network, requestsOf, startSandbox, withNetwork } from './ehr.ts';
 
 withNetwork();
 
-let sandbox = startSandbox();
+const plain = startSandbox();
+let sandbox = plain;
 beforeEach(() => {
-  sandbox = startSandbox();
+  sandbox = anew(plain);
 });
 
 const WELL_KNOWN = `${FHIR}/.well-known/smart-configuration`;

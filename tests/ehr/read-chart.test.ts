@@ -4,7 +4,7 @@ import { type ChartReading, type ReadOutcome, readChart } from '../../src/ehr/re
 import { chartSearches } from '../../src/fhir/chart/chart-needs.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { FHIR } from '../sandbox/sandbox.ts';
-import { CONFIG, network, requestsOf, session, setFaults, startSandbox, withNetwork } from './ehr.ts';
+import { anew, CONFIG, network, requestsOf, session, setFaults, startSandbox, withNetwork } from './ehr.ts';
 import { read } from './planned.ts';
 
 const waits: number[] = [];
@@ -15,9 +15,10 @@ vi.mock('../../src/ehr/pause.ts', () => ({
 }));
 withNetwork();
 
-let sandbox = startSandbox();
+const plain = startSandbox();
+let sandbox = plain;
 beforeEach(() => {
-  sandbox = startSandbox();
+  sandbox = anew(plain);
   waits.length = 0;
 });
 
@@ -276,7 +277,7 @@ describe('another patient', () => {
       ['AllergyIntolerance', 'patient'],
       ['Task', 'for'],
     ] as const) {
-      sandbox = startSandbox();
+      anew(sandbox);
       const opened = await session(sandbox);
       const entry = [{ resource: { resourceType: type, id: 'x', [element]: { reference: 'Patient/ben-baker' } } }];
       answering(type, { entry });

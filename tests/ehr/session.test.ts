@@ -6,6 +6,7 @@ import { openSession } from '../../src/ehr/session.ts';
 import { APP, EHR, FHIR } from '../sandbox/sandbox.ts';
 import { blockStorage, openPage } from './browser-page.ts';
 import {
+  anew,
   CONFIG,
   launch,
   letPass,
@@ -20,9 +21,10 @@ import {
 
 withNetwork();
 
-let sandbox = startSandbox();
+const plain = startSandbox();
+let sandbox = plain;
 beforeEach(() => {
-  sandbox = startSandbox();
+  sandbox = anew(plain);
 });
 
 const TOKEN = `${EHR}/auth/token`;

@@ -3,16 +3,27 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { readChart } from '../../src/ehr/read-chart.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
 import { EHR, FHIR } from '../sandbox/sandbox.ts';
-import { clearFaults, letPass, network, requestsOf, session, setFaults, startSandbox, withNetwork } from './ehr.ts';
+import {
+  anew,
+  clearFaults,
+  letPass,
+  network,
+  requestsOf,
+  session,
+  setFaults,
+  startSandbox,
+  withNetwork,
+} from './ehr.ts';
 import { FRANK, plannedSandbox, read, sealedPlan } from './planned.ts';
 import { witness } from './witness.ts';
 
 vi.mock('../../src/ehr/pause.ts', () => ({ pause: async () => undefined }));
 withNetwork();
 
-let sandbox = startSandbox();
+const plain = startSandbox();
+let sandbox = plain;
 beforeEach(() => {
-  sandbox = startSandbox();
+  sandbox = anew(plain);
 });
 
 const PATIENT = { method: 'GET', path: 'Patient/ann-archer' } as const;

@@ -4,14 +4,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Config } from '../../src/ehr/config.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
 import { EHR, FHIR } from '../sandbox/sandbox.ts';
-import { CONFIG, letPass, network, requestsOf, session, setFaults, startSandbox, withNetwork } from './ehr.ts';
+import { anew, CONFIG, letPass, network, requestsOf, session, setFaults, startSandbox, withNetwork } from './ehr.ts';
 import { FRANK, plannedSandbox, read, sealedPlan } from './planned.ts';
 
 withNetwork();
 
-let sandbox = startSandbox();
+const plain = startSandbox();
+let sandbox = plain;
 beforeEach(() => {
-  sandbox = startSandbox();
+  sandbox = anew(plain);
 });
 
 const own = await generateKeyPair('RS256', { extractable: true });
@@ -69,7 +70,7 @@ describe('the user of the session', () => {
     const roles = ['pharmacist', 'http://terminology.hl7.org/CodeSystem/practitioner-role|pharmacist'];
     for (const role of roles) {
       const config = { ...CONFIG, approvers: [role] };
-      const user = await (await session(startSandbox(), { user: 'robin-pharmacist', config })).user();
+      const user = await (await session(anew(sandbox), { user: 'robin-pharmacist', config })).user();
       expect(user).toMatchObject({ canApprove: true });
     }
   });
