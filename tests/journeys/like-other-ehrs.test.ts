@@ -54,10 +54,17 @@ describe.each([
       );
       expect(texts.filter((text) => text.includes('1.875 mg/day'))).toHaveLength(1);
       expect(await witness.own('proposal')).toHaveLength(0);
+      await context.close();
+      const again = await openChart(browser, ehrAddress, 'ruth-mercer', 'pat-prescriber');
+      const noted = again.app.getByRole('region', { name: 'Plans in notes of this app' });
+      await noted.getByText('16 steps').click();
+      expect(await noted.innerText()).toMatch(/Step 1, .*: 1\.875 mg\/day/);
+      expect(await noted.innerText()).toContain('BASELINE; taken 2 mg/day');
+      await again.context.close();
     } else {
       expect(receipt).toContain('25 entries');
       expect(await witness.own('proposal')).toHaveLength(22);
+      await context.close();
     }
-    await context.close();
   });
 });

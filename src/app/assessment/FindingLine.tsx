@@ -1,9 +1,10 @@
+import { Suspense, useState } from 'react';
 import type { Finding, Severity } from '../../clinical/assessment/finding.ts';
-import type { Reference } from '../../clinical/evidence/reference.ts';
-import { isVerified, referenceOf } from '../../clinical/evidence/references.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Source } from '../../clinical/picture/known.ts';
+
 import { withAge } from '../words/dates.ts';
+import { EvidenceLines } from './evidence-later.ts';
 
 /** Severity is a sign and a word; colour only helps. */
 const SIGNS: Readonly<Record<Severity, string>> = {
@@ -12,11 +13,6 @@ const SIGNS: Readonly<Record<Severity, string>> = {
   advise: '● ADVICE',
   info: '○ INFO',
 };
-
-/** A row marked S or U, or V in part only, is never shown as verified. */
-function notVerified({ check, checkNote }: Reference): string {
-  return `not yet verified at the source (${checkNote ?? check})`;
-}
 
 export function SourceLine({ source, today }: { readonly source: Source; readonly today: Day }) {
   return (
@@ -30,8 +26,9 @@ export function SourceLine({ source, today }: { readonly source: Source; readonl
 
 /** What a finding rests on: values with date and source, the evidence with its check mark, and what can be done. */
 function Why({ finding, today }: { readonly finding: Finding; readonly today: Day }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         why<span className="visually-hidden"> {finding.rule}</span>
       </summary>
@@ -46,20 +43,11 @@ function Why({ finding, today }: { readonly finding: Finding; readonly today: Da
         ))}
         {finding.basis.length === 0 ? <li className="quiet">Nothing in the chart bears on this.</li> : null}
       </ul>
-      <ul>
-        {finding.evidence.map((id) => {
-          const reference = referenceOf(id);
-          return (
-            <li key={id}>
-              {reference.claim} <cite>{reference.source}</cite>{' '}
-              <span className="quiet">
-                [{id}; {reference.strength}; {isVerified(id) ? 'read in the source' : notVerified(reference)}]
-              </span>
-            </li>
-          );
-        })}
-        {finding.evidence.length === 0 ? <li className="quiet">App default, not from a guideline.</li> : null}
-      </ul>
+      {isOpen ? (
+        <Suspense fallback={<p className="quiet">…</p>}>
+          <EvidenceLines evidence={finding.evidence} />
+        </Suspense>
+      ) : null}
     </details>
   );
 }

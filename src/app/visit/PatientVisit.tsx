@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { consult } from '../../clinical/consultation/consult.ts';
 import { chartRecord } from '../../ehr/chart-record.ts';
 import type { Config } from '../../ehr/config.ts';
@@ -10,7 +10,7 @@ import { readPlans } from '../../fhir/proposal/read-plans.ts';
 import { PatientBanner } from '../chart/PatientBanner.tsx';
 import { ReadingReport } from '../chart/ReadingReport.tsx';
 import { PlanSoFar } from '../decision/PlanSoFar.tsx';
-import { Decision, FollowUp } from '../screens.ts';
+import { Decision, FollowUp, NotedPlans } from '../screens.ts';
 import { todayHere } from '../words/dates.ts';
 import { useUser } from './useUser.ts';
 import { Visit } from './Visit.tsx';
@@ -50,6 +50,9 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
     return (
       <>
         {banner}
+        <Suspense fallback={null}>
+          <NotedPlans session={session} />
+        </Suspense>
         <Visit
           session={session}
           config={config}

@@ -5,11 +5,11 @@ import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { type Act, metaOf, notSigned, referenceTo, writtenBy } from './act.ts';
-import { type FactUsed, isCharted, oneLine } from './facts-used.ts';
+import { type FactUsed, factsInWords, isCharted, oneLine } from './facts-used.ts';
 import { ACTIVITY_SYSTEM, identifierOf, seriesOf } from './identifiers.ts';
 import type { LaidOutRow } from './laid-out-row.ts';
 import { narrativeOf } from './narrative.ts';
-import { factsInWords, rationaleInWords } from './rationale.ts';
+import { rationaleInWords } from './rationale.ts';
 import { type ScheduleHead, scheduleInWords } from './schedule-text.ts';
 import { visitInWords } from './visit-line.ts';
 import { type Creation, creation } from './write-bundle.ts';

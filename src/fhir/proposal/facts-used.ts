@@ -85,3 +85,10 @@ export function readFact(line: string): FactUsed | undefined {
 
 /** Text of the chart or the clinician, kept to one line so that it cannot pass for a line of the app's own. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+export const FACTS_HEAD = 'Facts used:';
+
+/** What the plan was computed from, with versions, so that a later reader can see what has changed since. */
+export function factsInWords(facts: readonly FactUsed[]): string {
+  return [FACTS_HEAD, ...facts.map(factInWords)].join('\n');
+}

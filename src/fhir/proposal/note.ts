@@ -3,26 +3,14 @@ import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { type Act, appInWords, type Person } from './act.ts';
-import { type FactUsed, factInWords, oneLine } from './facts-used.ts';
+import { type FactUsed, factInWords, factsInWords, oneLine } from './facts-used.ts';
+import { checkOf, HISTORY_HEAD, normalised } from './note-lines.ts';
 import type { Proposal } from './proposal.ts';
-import { factsInWords, rationaleInWords } from './rationale.ts';
+import { rationaleInWords } from './rationale.ts';
 import { scheduleInWords } from './schedule-text.ts';
-import { sha256 } from './sha256.ts';
+
 import { visitInWords } from './visit-line.ts';
 
-export const HISTORY_HEAD = 'History:';
-const CHECK_LENGTH = 16;
-
-/** Line ends and trailing blanks are the EHR's business; everything else counts. */
-const normalised = (text: string): string =>
-  text
-    .split(/\r\n?|\n/)
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .trimEnd();
-
-/** The last line of a note: a later reader sees from it whether the text is whole and unedited. */
-export const checkOf = (text: string): string => sha256(normalised(text)).slice(0, CHECK_LENGTH);
 const withCheck = (text: string): string => `${normalised(text)}\nEnd of note, check ${checkOf(text)}.\n`;
 
 const person = ({ name, reference }: Person): string =>

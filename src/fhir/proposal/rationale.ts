@@ -2,7 +2,7 @@ import type { Finding } from '../../clinical/assessment/finding.ts';
 import { isVerified, referenceOf } from '../../clinical/evidence/references.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
-import { type FactUsed, factInWords, oneLine } from './facts-used.ts';
+import { oneLine } from './facts-used.ts';
 
 function evidenceInWords({ evidence }: Finding): string {
   if (evidence.length === 0) return 'app default, not from a guideline';
@@ -31,11 +31,4 @@ export function rationaleInWords(findings: readonly Finding[], acknowledgements:
   return ['Rationale:', ...findings.map((finding) => findingInWords(finding, acknowledged.includes(finding)))].join(
     '\n',
   );
-}
-
-export const FACTS_HEAD = 'Facts used:';
-
-/** What the plan was computed from, with versions, so that a later reader can see what has changed since. */
-export function factsInWords(facts: readonly FactUsed[]): string {
-  return [FACTS_HEAD, ...facts.map(factInWords)].join('\n');
 }

@@ -1,7 +1,6 @@
 import type { Visit } from '../../clinical/review/visit.ts';
-import { type FactUsed, readFact } from './facts-used.ts';
-import { checkOf, HISTORY_HEAD } from './note.ts';
-import { FACTS_HEAD } from './rationale.ts';
+import { FACTS_HEAD, type FactUsed, readFact } from './facts-used.ts';
+import { after, checkOf, HISTORY_HEAD } from './note-lines.ts';
 import { readSchedule, type WrittenSchedule } from './read-schedule.ts';
 import { readVisit } from './visit-line.ts';
 
@@ -37,13 +36,4 @@ export function readNote(text: string): NoteReading {
   const facts = after(lines, FACTS_HEAD, '- ').flatMap((line) => readFact(line) ?? []);
   const visits = after(lines, HISTORY_HEAD, 'Visit ').flatMap((line) => readVisit(line) ?? []);
   return { kind: 'plan', plan: { planId, written, schedule, facts, visits } };
-}
-
-/** The lines that follow a heading and begin as its entries do. */
-export function after(lines: readonly string[], head: string, begin: string): readonly string[] {
-  const from = lines.indexOf(head) + 1;
-  if (from === 0) return [];
-  const rest = lines.slice(from);
-  const end = rest.findIndex((line) => !line.startsWith(begin));
-  return end < 0 ? rest : rest.slice(0, end);
 }

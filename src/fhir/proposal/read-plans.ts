@@ -1,7 +1,8 @@
 import type { CarePlan, MedicationRequest } from 'fhir/r4';
 import type { Visit } from '../../clinical/review/visit.ts';
-import { type FactUsed, readFact } from './facts-used.ts';
+import { FACTS_HEAD, type FactUsed, readFact } from './facts-used.ts';
 import { ACT_TAG_SYSTEM, ACTIVITY_SYSTEM, ownIdentity, type Written } from './identifiers.ts';
+import { after } from './note-lines.ts';
 import { DRAFTS, type DraftDrug } from './other-drafts.ts';
 import {
   isCarePlan,
@@ -16,8 +17,6 @@ import {
 import type { PlanInChart } from './plan-in-chart.ts';
 import type { PlanParts } from './plan-parts.ts';
 import { stateOf } from './plan-state.ts';
-import { FACTS_HEAD } from './rationale.ts';
-import { after } from './read-note.ts';
 import { readRows } from './read-plan-rows.ts';
 import { readSchedule } from './read-schedule.ts';
 import { readVisit } from './visit-line.ts';
