@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['tests/clinical/**/*.test.ts', 'tests/scenarios/**/*.test.ts', 'tests/evaluate/**/*.test.ts', 'tests/properties/**/*.test.ts'],
+    include: [
+      'tests/clinical/**/*.test.ts',
+      'tests/scenarios/**/*.test.ts',
+      'tests/evaluate/**/*.test.ts',
+      'tests/properties/**/*.test.ts',
+    ],
     setupFiles: ['tests/setup.ts'],
   },
 });

@@ -19,8 +19,7 @@ export function recordVisit(toWrite: DecisionToWrite, visit: Visit): DecisionOut
 }
 
 /** The row that a review may release next: the first one that is still a proposal. */
-export const nextRow = ({ rows }: PlanInChart): RowInChart | undefined =>
-  rows.find(({ standing }) => standing === 'proposed');
+const nextRow = ({ rows }: PlanInChart): RowInChart | undefined => rows.find(({ standing }) => standing === 'proposed');
 
 /**
  * Releases the next row as unsigned orders, at a review that recorded withdrawal, suicidality and RLS and on which the
