@@ -403,6 +403,11 @@ describe('several lines', () => {
   test('the same line twice may be one line written twice: asked', () => {
     expect(said([bedtime, bedtime])).toBe('ask: not understood');
   });
+  test('twice a day in the structure beside a bedtime line: asked, 2 mg a day, also when its text names the times', () => {
+    const text = '0.5 mg morning, 0.5 mg bedtime';
+    expect(said([{ ...mg(0.5), ...twiceDaily, text }])).toBe('morning 0.5, bedtime 0.5');
+    expect(said([{ ...mg(0.5), ...twiceDaily, text }, bedtime])).toBe('ask: overlapping times of day (2 a day)');
+  });
   test('twice a day beside a bedtime line: asked, 2 mg a day', () => {
     expect(said([{ ...mg(0.5), ...twiceDaily }, bedtime])).toBe('ask: overlapping times of day (2 a day)');
   });

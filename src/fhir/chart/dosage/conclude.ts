@@ -13,7 +13,7 @@ const CONVENTION: ReadonlyMap<number, readonly Slot[]> = new Map([
 interface PlacedPart {
   readonly mg: Ratio;
   readonly slots: readonly Slot[];
-  /** The slots stand for "twice a day", nobody named them. */
+  /** The slots stand for "twice a day": nobody named them, or only the words beside a structure that counts. */
   readonly byConvention: boolean;
 }
 
@@ -71,9 +71,9 @@ export function slotsOf({ slots, openTime, perDay }: Timing): readonly Slot[] | 
   return perDay && !isRange(perDay) ? CONVENTION.get(wholeNumber(perDay.low) ?? 0) : undefined;
 }
 
-function placeInSlots({ mg, timing }: DosePart): PlacedPart[] {
+function placeInSlots({ mg, timing, counted }: DosePart): PlacedPart[] {
   const slots = slotsOf(timing);
-  return mg && slots ? [{ mg: mg.low, slots, byConvention: timing.slots === undefined }] : [];
+  return mg && slots ? [{ mg: mg.low, slots, byConvention: counted === true || timing.slots === undefined }] : [];
 }
 
 /** "Twice daily" beside another line for one of its times: nobody said which time was meant (R-REG-3). */

@@ -46,6 +46,8 @@ export interface DosePart {
   readonly mg?: Span;
   readonly timing: Timing;
   readonly asNeeded: boolean;
+  /** The structure only counts the doses of a day ("BID"); their times are named by the words alone. */
+  readonly counted?: true;
 }
 
 /** Parts of one day, and for how long; several steps make a dosage that changes over time. */

@@ -44,8 +44,15 @@ export function reconcileLine({ structure, texts }: LineInBoth): Reconciled {
     const asked = texts.some(({ questions }) => questions.length > 0) && !structure.part.asNeeded;
     return { parts: asked ? [] : [structure.part], questions: [] };
   }
-  return { parts: structure.part.asNeeded ? parts.map((part) => ({ ...part, asNeeded: true })) : parts, questions: [] };
+  const marks = {
+    ...(structure.part.asNeeded ? { asNeeded: true } : {}),
+    ...(!structure.silent && onlyCounts(structure.part) ? { counted: true as const } : {}),
+  };
+  return { parts: parts.map((part) => ({ ...part, ...marks })), questions: [] };
 }
+
+/** "Twice a day" in the structure, whatever the words make of it: beside another line for one of its times it is asked. */
+const onlyCounts = ({ timing }: DosePart): boolean => timing.slots === undefined && slotsOf(timing) !== undefined;
 
 /** One text for a dosage of several lines: it must give the same doses at the same times as all lines together. */
 export function reconcileWhole(structures: readonly LineReading[], text: SigReading): Reconciled {
