@@ -33,6 +33,8 @@ export function chartSearches(server: ChartServer, patientId: string): readonly 
   const patient = `patient=${encodeURIComponent(patientId)}`;
   const codes = observationCodes().map((code) => `${LOINC}|${code}`);
   const included = server === 'plain' || server === 'smart' ? '&_include=MedicationRequest:medication' : '';
+  // Oracle documents a page size for two types only (facts O5, O8, O9); its next links are followed for all.
+  const paged = server === 'oracle' ? '' : `&_count=${PAGE}`;
   const searches: ChartSearch[] = [
     { type: 'Patient', query: `Patient/${encodeURIComponent(patientId)}`, reads: 'age, sex' },
     {
@@ -43,17 +45,17 @@ export function chartSearches(server: ChartServer, patientId: string): readonly 
     },
     {
       type: 'Condition',
-      query: `Condition?${patient}&_count=${PAGE}`,
+      query: `Condition?${patient}${paged}`,
       reads: 'diagnoses, active and past',
-      ...(server === 'oracle' ? { narrowed: `Condition?${patient}&clinical-status=active&_count=${PAGE}` } : {}),
+      ...(server === 'oracle' ? { narrowed: `Condition?${patient}&clinical-status=active` } : {}),
     },
     {
       type: 'Observation',
       query: `Observation?${patient}&code=${encodeURIComponent(codes.join(','))}&_count=${PAGE}`,
       reads: 'laboratory results, weight, height, pregnancy',
     },
-    { type: 'AllergyIntolerance', query: `AllergyIntolerance?${patient}&_count=${PAGE}`, reads: 'allergies' },
-    { type: 'Procedure', query: `Procedure?${patient}&_count=${PAGE}`, reads: 'dialysis' },
+    { type: 'AllergyIntolerance', query: `AllergyIntolerance?${patient}${paged}`, reads: 'allergies' },
+    { type: 'Procedure', query: `Procedure?${patient}${paged}`, reads: 'dialysis' },
   ];
   if (server === 'epic' || server === 'oracle') {
     searches.push({

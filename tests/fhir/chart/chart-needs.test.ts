@@ -54,8 +54,12 @@ describe('the first wave', () => {
     const narrowed = chartSearches('oracle', 'mira').flatMap((search) => search.narrowed ?? []);
     expect(narrowed).toEqual([
       'MedicationRequest?patient=mira&status=active&_count=100',
-      'Condition?patient=mira&clinical-status=active&_count=100',
+      'Condition?patient=mira&clinical-status=active',
     ]);
+  });
+  test('Oracle is asked for a page size only where it documents one', () => {
+    expect(queryOf('oracle', 'Condition')).toBe('Condition?patient=mira');
+    expect(queryOf('plain', 'Condition')).toBe('Condition?patient=mira&_count=100');
   });
   test('the id of a patient cannot add to a query', () => {
     const queries = chartSearches('plain', 'a&_include=*').map(({ query }) => query);

@@ -153,6 +153,21 @@ describe('steps', () => {
     const lines = [step(1, 2, period('2026-12-02', '2026-12-14')), step(2, 1, period('2026-12-15'))];
     expect(said(lines)).toBe('future: bedtime 2');
   });
+  test('one step ends and the next begins today: asked, never added up', () => {
+    expect(
+      said([step(1, 2, period('2026-11-01', '2026-12-01')), step(2, 1.5, period('2026-12-01', '2026-12-31'))]),
+    ).toBe('in force: ask: changes over time');
+    const withoutSequence = [
+      { ...mg(2), ...hs(period('2026-11-01', '2026-12-01')) },
+      { ...mg(1.5), ...hs(period('2026-12-01', '2026-12-31')) },
+    ];
+    expect(said(withoutSequence)).toBe('in force: ask: changes over time');
+  });
+  test('different sequence numbers with the same bounds are one day, too', () => {
+    const bounds = period('2026-11-20', '2026-12-20');
+    const morning = { sequence: 1, ...mg(0.5), timing: { repeat: { when: ['MORN'], ...bounds } } };
+    expect(said([morning, step(2, 1, bounds)])).toBe('in force: morning 0.5, bedtime 1');
+  });
   test('equal sequence numbers with the same bounds are one day: 0.5 mg and 1 mg add', () => {
     const bounds = period('2026-11-20', '2026-12-20');
     const morning = { sequence: 1, ...mg(0.5), timing: { repeat: { when: ['MORN'], ...bounds } } };

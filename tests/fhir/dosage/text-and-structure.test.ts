@@ -231,6 +231,13 @@ describe('texts of several lines', () => {
       ]),
     ).toBe('ask: text and structure disagree');
   });
+  test('a line of its own for advice needs no dose', () => {
+    expect(said([{ text: '1 tab qhs' }, { text: 'Take with food' }])).toBe('bedtime 0.5');
+    expect(said([{ text: 'Take with food' }])).toBe('ask: no dose, no time of day');
+  });
+  test('a line of its own for "as needed" is asked', () => {
+    expect(said([{ text: '1 tab qhs' }, { text: 'as needed' }])).toBe('ask: as needed, no dose');
+  });
   test('text-only lines add', () => {
     expect(said([{ text: '1 tab qam' }, { text: '2 tabs qhs' }])).toBe('morning 0.5, bedtime 1');
   });

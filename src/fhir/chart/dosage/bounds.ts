@@ -43,7 +43,9 @@ export function linesInForce(lines: readonly DosageLine[], dates: OrderDates): L
   const now = placed.filter(({ at }) => at === 'now');
   if (now.length > 0) {
     const bounded = now.filter(({ from, to }) => from !== undefined || to !== undefined);
-    const stepUnknown = steps && bounded.length > 0 && bounded.length < now.length;
+    // Steps that overlap today, often on the day on which one ends and the next begins, must not be added up.
+    const overlap = new Set(bounded.map(({ from, to }) => `${from} ${to}`)).size > 1;
+    const stepUnknown = overlap || (steps && bounded.length > 0 && bounded.length < now.length);
     return { when: 'in force', lines: now.map(({ line }) => line), stepUnknown };
   }
   const over = placed.filter(({ at }) => at === 'over');

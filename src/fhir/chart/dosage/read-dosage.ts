@@ -45,7 +45,8 @@ function readLines({ lines, stepUnknown }: LinesInForce, strength: StrengthReadi
     questions.push({ why: 'changes over time', charted });
   }
   const reconciled = reconcile(lines, read);
-  const parts = reconciled.flatMap((line) => line.parts);
+  const spoken = reconciled.filter((_line, at) => !isAdvice(read[at]));
+  const parts = (spoken.length > 0 ? spoken : reconciled).flatMap((line) => line.parts);
   if (reconciled.some((line) => line.questions.length > 0)) {
     const both = `text: ${charted} – structure: ${lines.map(structureInWords).join(' + ')}`;
     questions.push({ why: 'text and structure disagree', charted: both });
@@ -55,6 +56,13 @@ function readLines({ lines, stepUnknown }: LinesInForce, strength: StrengthReadi
   }
   return conclude(parts, unique(questions), charted, lowestCeiling(read));
 }
+
+/** A line of its own for "take with food": it has no dose and needs none beside one that has. */
+const isAdvice = (line: ReadLine | undefined): boolean =>
+  line?.structure.silent === true &&
+  !line.structure.part.asNeeded &&
+  line.texts.length > 0 &&
+  line.texts.every(({ silent }) => silent);
 
 /** "For 30 days" in words: refills may go on with it, so after these days nobody can tell from the order. */
 function mayBeOver({ steps }: SigReading, dates: OrderDates): boolean {
