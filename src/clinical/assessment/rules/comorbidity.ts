@@ -73,7 +73,7 @@ const fromTable = ({ groups, severity, says, next, ...rule }: ConditionRule): Ru
     fires(facts) {
       const met = activeConditions(facts, groups).map(({ source }) => source);
       if (met.length === 0) return undefined;
-      return { severity, message: `${says}: ${met.map(({ label }) => label).join(', ')}.`, basis: met, next };
+      return { severity, message: `${says} (${met.map(({ label }) => label).join(', ')}).`, basis: met, next };
     },
     missing: { none: 'conditions that could not be read are R-DAT-1' },
   });
