@@ -13,12 +13,12 @@ import { outcomeWords } from '../words/problems.ts';
  * Plans of this app that are in the chart as notes, on servers that take nothing else from an app. They are read back
  * and shown; nothing can be decided here, because the note is not a request.
  */
-export function NotedPlans({ session }: { readonly session: EhrSession }) {
+export function NotedPlans({ session, patient }: { readonly session: EhrSession; readonly patient: string }) {
   const capabilities = useCapabilities(session);
   const writer = capabilities && chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
   const notes = useQuery({
-    queryKey: ['notes', session.base, session.patient],
-    queryFn: () => readPlanNotes(session, session.patient),
+    queryKey: ['notes', session.base, patient],
+    queryFn: () => readPlanNotes(session, patient),
     enabled: writer?.kind === 'note' || writer?.kind === 'copy',
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

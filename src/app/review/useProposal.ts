@@ -34,7 +34,7 @@ export function actOf(
   const { patient, today } = consultation.picture;
   return {
     planId: send.planId,
-    patient: { reference: `Patient/${session.patient}`, name: patient.name },
+    patient: { reference: patient.reference, name: patient.name },
     by: { reference: user.reference, ...(user.name === undefined ? {} : { name: user.name }) },
     app: STILLSTEP,
     at: send.at,

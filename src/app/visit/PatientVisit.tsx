@@ -51,7 +51,7 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
       <>
         {banner}
         <Suspense fallback={null}>
-          <NotedPlans session={session} />
+          <NotedPlans session={session} patient={reading.patient} />
         </Suspense>
         <Visit
           session={session}
