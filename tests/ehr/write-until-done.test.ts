@@ -51,11 +51,13 @@ test('whatever goes wrong, sending again until it says "written" leaves the plan
         const ehr = await witness(sandbox, FRANK.id);
         await setFaults(sandbox, ...faults);
         let attempts = 0;
+        let writer = 'none';
         for (let isDone = false; !isDone; attempts += 1) {
           if (attempts === 6) await clearFaults(sandbox);
           expect(attempts).toBeLessThan(9);
           const outcome = await writeBack(opened, sealed);
           isDone = outcome.kind === 'written';
+          if (outcome.kind === 'written') writer = outcome.writer;
           if (outcome.kind === 'session ended') {
             await clearFaults(sandbox);
             opened = await session(sandbox, { user: 'robin-pharmacist', patient: FRANK.id });
@@ -63,10 +65,19 @@ test('whatever goes wrong, sending again until it says "written" leaves the plan
         }
         await clearFaults(sandbox);
         const inChart = await ehr.own();
+        if (writer === 'note') {
+          // The server could not be asked what it can store, twice: the screen then names the note before it is sent.
+          expect(await ehr.list('DocumentReference')).toHaveLength(1);
+          expect(inChart).toEqual([]);
+          return;
+        }
         expect(inChart).toHaveLength(FRANK.resources);
         expect(new Set(inChart).size).toBe(FRANK.resources);
       },
     ),
-    { numRuns: 25 },
+    {
+      numRuns: 25,
+      examples: [[false, [{ method: 'GET', path: '/fhir/*', nth: 1, times: 2, effect: { kind: 'drop-before' } }]]],
+    },
   );
 }, 180_000);

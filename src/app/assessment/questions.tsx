@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Answers, RlsAnswer } from '../../clinical/picture/answers.ts';
+import type { Answers } from '../../clinical/picture/answers.ts';
 import { INDICATIONS, type Indication } from '../../clinical/picture/chart-record.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
 
@@ -118,12 +118,6 @@ function wholeWithin(written: string, low: number, high: number): number | undef
   return written.trim() !== '' && Number.isInteger(number) && number >= low && number <= high ? number : undefined;
 }
 
-/** Removes a key, or sets it: with exactOptionalPropertyTypes "not answered" is an absent key. */
-function without(rls: RlsAnswer | undefined, key: keyof RlsAnswer): RlsAnswer {
-  const { [key]: _gone, ...kept } = rls ?? {};
-  return kept;
-}
-
 interface NumberProps {
   readonly label: string;
   readonly low: number;
@@ -153,7 +147,7 @@ export function NumberEntry({ label, low, high, value, onEnter }: NumberProps) {
 export function RlsQuestions({ answers, actions }: QuestionProps) {
   const rls = answers.rls;
   const enter = (key: 'criteria' | 'irls' | 'nightsPerWeek') => (value: number | undefined) =>
-    value === undefined ? actions.answer({ rls: without(rls, key) }) : actions.answerRls({ [key]: value });
+    value === undefined ? actions.forgetRls(key) : actions.answerRls({ [key]: value });
   return (
     <>
       <Choice

@@ -120,6 +120,14 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
         <button type="button" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
           Correct
         </button>
+        {intake?.slots === undefined ? null : (
+          <>
+            {' '}
+            <button type="button" onClick={() => actions.forgetIntake('slots')}>
+              Go by the order instead
+            </button>
+          </>
+        )}
       </span>
       <details>
         <summary>
@@ -147,7 +155,9 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
           low={1}
           high={7}
           value={intake?.daysPerWeek}
-          onEnter={(daysPerWeek) => daysPerWeek !== undefined && actions.answerIntake({ daysPerWeek })}
+          onEnter={(daysPerWeek) =>
+            daysPerWeek === undefined ? actions.forgetIntake('daysPerWeek') : actions.answerIntake({ daysPerWeek })
+          }
         />
         <label>
           Taken since{' '}
@@ -157,6 +167,7 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
             onChange={(event) => {
               const since = readDay(event.target.value);
               if (since) actions.answerIntake({ since });
+              else actions.forgetIntake('since');
             }}
           />
         </label>

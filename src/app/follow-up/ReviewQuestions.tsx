@@ -45,7 +45,9 @@ export function ReviewQuestions({ answers, actions, baselineIrls }: Props) {
           low={0}
           high={40}
           value={answers.rls.baselineIrls}
-          onEnter={(baseline) => baseline !== undefined && actions.answerRls({ baselineIrls: baseline })}
+          onEnter={(baseline) =>
+            baseline === undefined ? actions.forgetRls('baselineIrls') : actions.answerRls({ baselineIrls: baseline })
+          }
         />
       ) : null}
       {answers.rls?.present === true &&

@@ -1,4 +1,4 @@
-import { readDay } from '../../clinical/measures/day.ts';
+import { type Day, readDay } from '../../clinical/measures/day.ts';
 import { ratio, toNumber } from '../../clinical/measures/ratio.ts';
 import type { PlanChoices, StrategyChoice, StrategyId } from '../../clinical/picture/answers.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
@@ -30,6 +30,7 @@ const WEEKS: Readonly<Partial<Record<StrategyId, readonly number[]>>> = { jcpg: 
 interface Props {
   readonly choices: PlanChoices;
   readonly actions: VisitActions;
+  readonly today: Day;
 }
 
 function PaceNumbers({ strategy, actions }: { readonly strategy: StrategyChoice; readonly actions: VisitActions }) {
@@ -74,7 +75,7 @@ function PaceNumbers({ strategy, actions }: { readonly strategy: StrategyChoice;
 }
 
 /** Pace, first change and what can be dispensed. Every change redraws the plan at once. */
-export function PaceChoice({ choices, actions }: Props) {
+export function PaceChoice({ choices, actions, today }: Props) {
   const strategy = choices.strategy ?? START.jcpg;
   return (
     <details className="seldom">
@@ -110,10 +111,12 @@ export function PaceChoice({ choices, actions }: Props) {
         First change{' '}
         <input
           type="date"
-          value={choices.start ?? ''}
+          min={today}
+          value={choices.start ?? today}
           onChange={(event) => {
             const start = readDay(event.target.value);
-            if (start) actions.choose({ start });
+            // A first change in the past would be a dose that nobody took.
+            if (start && start >= today) actions.choose({ start });
           }}
         />
       </label>

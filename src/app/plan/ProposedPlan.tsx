@@ -69,7 +69,7 @@ export function ProposedPlan({ consultation, state, actions }: Props) {
       ) : (
         <WhyNoPlan consultation={consultation} />
       )}
-      <PaceChoice choices={state.choices} actions={actions} />
+      <PaceChoice choices={state.choices} actions={actions} today={consultation.picture.today} />
       {plan ? (
         <details className="seldom">
           <summary>Every step</summary>

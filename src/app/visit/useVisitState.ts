@@ -24,6 +24,9 @@ interface Drafts {
 export interface VisitActions {
   answer(change: Partial<Answers>): void;
   answerIntake(change: Partial<IntakeAnswer>): void;
+  /** Takes answers back: an emptied field is "not answered" again, never the answer before. */
+  forgetIntake(...answers: readonly (keyof IntakeAnswer)[]): void;
+  forgetRls(...answers: readonly (keyof RlsAnswer)[]): void;
   answerRls(change: Partial<RlsAnswer>): void;
   override(rule: string, reason: string): void;
   choose(change: Partial<PlanChoices>): void;
@@ -33,6 +36,12 @@ export interface VisitActions {
 }
 
 const same = (a: Acknowledgement, b: Acknowledgement): boolean => a.rule === b.rule && a.message === b.message;
+
+function without<Answers extends object>(answers: Answers, forgotten: readonly (keyof Answers)[]): Partial<Answers> {
+  const kept: Partial<Answers> = { ...answers };
+  for (const key of forgotten) delete kept[key];
+  return kept;
+}
 
 export const isNoted = (state: VisitState, finding: Finding): boolean =>
   state.acknowledgements.some((each) => same(each, finding));
@@ -59,6 +68,13 @@ export function useVisitState(fillDays: number): readonly [VisitState, VisitActi
           // A changed dose is a new regimen: it has to be confirmed again.
           regimenConfirmed: before.regimenConfirmed && intake.slots === undefined && intake.orders === undefined,
         })),
+      forgetIntake: (...forgotten) =>
+        change((before) => ({
+          answers: { ...before.answers, intake: without(before.answers.intake ?? {}, forgotten) },
+          regimenConfirmed: before.regimenConfirmed && !forgotten.includes('slots') && !forgotten.includes('orders'),
+        })),
+      forgetRls: (...forgotten) =>
+        change((before) => ({ answers: { ...before.answers, rls: without(before.answers.rls ?? {}, forgotten) } })),
       answerRls: (rls) =>
         change((before) => ({ answers: { ...before.answers, rls: { ...before.answers.rls, ...rls } } })),
       override: (rule, reason) =>
