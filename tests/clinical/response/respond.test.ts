@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
 import type { Answers, Review, WithdrawalRating } from '../../../src/clinical/picture/answers.ts';
 import { irlsChange, noNewRls } from '../../../src/clinical/response/irls-change.ts';
-import { respond, type SymptomResponse } from '../../../src/clinical/response/respond.ts';
+import { RESPONSE_RULES, respond, type SymptomResponse } from '../../../src/clinical/response/respond.ts';
+import { hasSettled } from '../../../src/clinical/response/review-facts.ts';
 import { exactly, type PatientBuilder } from '../../builders/patient.ts';
 import { maria } from '../../builders/patients.ts';
 import { held, legs, reviewed, steppedBack } from '../../scenarios/response.ts';
@@ -120,6 +121,36 @@ describe('the course of one patient over several reviews', () => {
     expect(rules(reviewed(worse, held(28)))).toEqual(['R-RSP-3', 'R-RSP-7']);
     expect(rules(reviewed(worse, { ...steppedBack(14), holdsSoFar: 2 }))).toEqual(['R-RSP-2', 'R-RSP-7']);
     expect(rules(reviewed(worse, { ...steppedBack(28), holdsSoFar: 2 }))).toEqual(['R-RSP-2', 'R-RSP-7', 'R-RSP-9']);
+  });
+});
+
+describe('before the taper', () => {
+  it('no review rule says anything, whatever is entered', () => {
+    const unwell = maria()
+      .has('bipolar')
+      .answering({ withdrawal: 'complicated', suicidality: 'active', sleep: 'significant' })
+      .picture();
+    expect(RESPONSE_RULES.map((rule) => rule.apply(unwell)?.rule)).toEqual(RESPONSE_RULES.map(() => undefined));
+    const unanswered = maria().notAsked('withdrawal', 'suicidality', 'rls').picture();
+    expect(RESPONSE_RULES.map((rule) => rule.apply(unanswered)?.rule)).toEqual(RESPONSE_RULES.map(() => undefined));
+  });
+});
+
+describe('settled, judged by itself', () => {
+  const settled = (patient: PatientBuilder): boolean => {
+    const picture = patient.picture();
+    return picture.review !== undefined && hasSettled(picture, picture.review);
+  };
+  it.each([
+    ['withdrawal none', reviewed({}, held(14, 14)), true],
+    ['withdrawal mild', reviewed({ withdrawal: 'mild' }, held(14, 14)), true],
+    ['withdrawal moderate today in spite of 21 calm days', reviewed({ withdrawal: 'moderate' }, held(21, 21)), false],
+    ['withdrawal not rated', reviewed({}, held(21, 21)).notAsked('withdrawal'), false],
+    ['RLS status not known', reviewed({}, held(21, 21)).notAsked('rls'), false],
+    ['RLS present without a change', reviewed({ rls: { present: true } }, held(21, 21)), false],
+    ['on track', reviewed({}, { calmDays: 28 }), false],
+  ])('%s', (_, patient, expected) => {
+    expect(settled(patient)).toBe(expected);
   });
 });
 
@@ -265,6 +296,36 @@ describe('what every finding of a review says and rests on', () => {
       'Sleep disturbance: significant',
       'bipolar',
     ]);
+  });
+
+  it.each([
+    ['R-RSP-6', reviewed({}, held(14, 14)), ['Withdrawal: none', 'Suicidality: none', 'On hold for 14 d']],
+    ['R-RSP-7', reviewed({ withdrawal: 'moderate' }, { holdsSoFar: 1 }), ['Taper as planned for 28 d']],
+    ['R-RSP-9', reviewed({ withdrawal: 'moderate' }, steppedBack(28)), ['On a step back for 28 d']],
+    ['R-RSP-8', reviewed({ sleep: 'mild' }), ['Sleep disturbance: mild', 'Restless legs: absent']],
+    ['R-RSP-1', reviewed({ suicidality: 'active' }), ['Withdrawal: none', 'Suicidality: active']],
+    ['R-RSP-10', reviewed({ suicidality: 'passive' }), ['Suicidality: passive']],
+    ['R-RSP-0m', reviewed().notAsked('suicidality'), ['Withdrawal: none']],
+  ])('%s names its sources', (rule, patient, labels) => {
+    const finding = answerTo(patient).findings.find((each) => each.rule === rule);
+    expect(finding?.basis.map(({ label }) => label)).toEqual(labels);
+  });
+
+  it.each([
+    ['complicated withdrawal', reviewed({ withdrawal: 'complicated' }), 'complicated withdrawal'],
+    ['active suicidality', reviewed({ suicidality: 'active' }), 'active suicidality'],
+    [
+      'active suicidality, withdrawal not rated',
+      reviewed({ suicidality: 'active' }).notAsked('withdrawal'),
+      'active suicidality',
+    ],
+    [
+      'complicated, suicidality not asked',
+      reviewed({ withdrawal: 'complicated' }).notAsked('suicidality'),
+      'complicated withdrawal',
+    ],
+  ])('an emergency names %s and nothing else', (_, patient, words) => {
+    expect(first(patient).message).toBe(`Emergency: ${words}. The schedule is withdrawn.`);
   });
 
   it('says where a step back stands', () => {
