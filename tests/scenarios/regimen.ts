@@ -502,6 +502,79 @@ const UNSTABLE_DOSE: readonly Scenario[] = [
   },
   {
     rule: 'R-REG-8',
+    says: 'Order 13 d old at 1.5 mg; before it came 2 mg (100 d ago), and 1.5 mg long before that: the latest one counts',
+    patient: withOrder()
+      .order({ slots: { bedtime: 1.5 }, authored: 13 })
+      .order({ slots: { bedtime: 1.5 }, authored: 300, standing: 'not taken' })
+      .order({ slots: { bedtime: 2 }, authored: 100, standing: 'past' }),
+    expect: 'warn',
+  },
+  {
+    rule: 'R-REG-8',
+    says: 'Order 13 d old at 1.5 mg after 1.5 mg (100 d ago); 2 mg long before that, and an undated order, do not count',
+    patient: withOrder()
+      .order({ slots: { bedtime: 1.5 }, authored: 13 })
+      .order({ slots: { bedtime: 2 }, authored: 'not given', standing: 'not taken' })
+      .order({ slots: { bedtime: 1.5 }, authored: 100, standing: 'not taken' })
+      .order({ slots: { bedtime: 2 }, authored: 300, standing: 'past' }),
+    expect: 'silent',
+  },
+  {
+    rule: 'R-REG-8',
+    says: 'Order 13 d old at 1.5 mg replaces one of 200 d ago for 2 mg, but 1.5 mg was ordered in between',
+    patient: withOrder()
+      .order({ id: 'new', slots: { bedtime: 1.5 }, authored: 13 })
+      .order({ id: 'old', slots: { bedtime: 2 }, authored: 200 })
+      .order({ slots: { bedtime: 1.5 }, authored: 50, standing: 'not taken' })
+      .intake({ orders: { only: 'MedicationRequest/new' } }),
+    expect: 'silent',
+  },
+  {
+    rule: 'R-REG-8',
+    says: 'Order 13 d old at 1.5 mg replaces an undated one for 2 mg',
+    patient: withOrder()
+      .order({ id: 'new', slots: { bedtime: 1.5 }, authored: 13 })
+      .order({ id: 'old', slots: { bedtime: 2 }, authored: 'not given' })
+      .intake({ orders: { only: 'MedicationRequest/new' } }),
+    expect: 'warn',
+  },
+  {
+    rule: 'R-REG-8',
+    says: 'Order 13 d old at 1.5 mg replaces an undated one for 1.5 mg',
+    patient: withOrder()
+      .order({ id: 'new', slots: { bedtime: 1.5 }, authored: 13 })
+      .order({ id: 'old', slots: { bedtime: 1.5 }, authored: 'not given' })
+      .intake({ orders: { only: 'MedicationRequest/new' } }),
+    expect: 'silent',
+  },
+  {
+    rule: 'R-REG-8',
+    says: '0.5 mg renewed 5 d ago beside 0.5 mg of 200 d ago, both taken: the renewed one was 0.5 mg before',
+    patient: withOrder()
+      .order({ slots: { morning: 0.5 }, authored: 5 })
+      .order({ slots: { bedtime: 0.5 }, authored: 200 })
+      .order({ slots: { morning: 0.5 }, authored: 100, standing: 'not taken' })
+      .intake({ orders: 'add' }),
+    expect: 'silent',
+  },
+  {
+    rule: 'R-REG-8',
+    says: 'Order 13 d old and the one before, neither of which gives a dose',
+    patient: withOrder()
+      .order({ ask: ['no dose'], authored: 13 })
+      .order({ ask: ['no dose'], authored: 100, standing: 'not taken' }),
+    expect: 'warn',
+  },
+  {
+    rule: 'R-REG-8',
+    says: 'Order 13 d old at 1.5 mg; 1.5 mg is planned to start next week, which is no earlier order',
+    patient: withOrder()
+      .order({ slots: { bedtime: 1.5 }, authored: 13 })
+      .order({ slots: { bedtime: 1.5 }, authored: 20, standing: 'future' }),
+    expect: 'warn',
+  },
+  {
+    rule: 'R-REG-8',
     says: 'A tablet and an ODT released together 5 d ago make 1.5 mg, the stopped order before was 1.5 mg',
     patient: withOrder()
       .order({ slots: { bedtime: 1.375 }, authored: 5, releasedFrom: released(2) })

@@ -68,7 +68,7 @@ describe('the order of findings', () => {
   });
 
   it('R-REG-2 comes before R-REG-10, and R-RLS after R-ELG', () => {
-    const ids = ['R-RLS-1', 'R-REG-10', 'R-ELG-3', 'R-REG-2', 'R-DAT-1', 'R-REF-9', 'R-TAP-2', 'R-RSP-10'];
+    const ids = ['R-XYZ-1', 'R-RLS-1', 'R-REG-10', 'R-ELG-3', 'R-REG-2', 'R-DAT-1', 'R-REF-9', 'R-TAP-2', 'R-RSP-10'];
     expect(inRuleOrder(ids.map((id) => ({ id }))).map(({ id }) => id)).toEqual([
       'R-DAT-1',
       'R-REG-2',
@@ -78,6 +78,7 @@ describe('the order of findings', () => {
       'R-TAP-2',
       'R-RLS-1',
       'R-REF-9',
+      'R-XYZ-1',
     ]);
   });
 

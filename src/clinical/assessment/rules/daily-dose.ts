@@ -10,7 +10,8 @@ const OFF_GRID = defineRule({
   id: 'R-REG-4',
   severities: ['stop'],
   question: 'Can every dose be made from real products?',
-  condition: 'the total, or any time of day, is not a multiple of 0.125 mg (of 0.25 mg when ODT cannot be had)',
+  condition:
+    'the dose of any time of day, and so perhaps the total, is not a multiple of 0.125 mg (of 0.25 mg when ODT cannot be had)',
   evidence: ['E-LBL-FORM'],
   parameters: [GRID_WITH_ODT, GRID_WITHOUT_ODT],
   overridable: false,
@@ -18,13 +19,9 @@ const OFF_GRID = defineRule({
   considers: [],
   fires({ regimen }, { odtAvailable }) {
     const grid = (odtAvailable ? GRID_WITH_ODT : GRID_WITHOUT_ODT).value;
-    const { slots, mgPerDay } = regimen.value;
-    const off = inOrder(slots).filter(([, amount]) => !isMultipleOf(amount, grid));
-    if (off.length === 0 && isMultipleOf(mgPerDay, grid)) return undefined;
-    const amounts =
-      off.length === 0
-        ? [`${toNumber(mgPerDay)} mg/day`]
-        : off.map(([slot, amount]) => `${toNumber(amount)} mg ${slot}`);
+    const off = inOrder(regimen.value.slots).filter(([, amount]) => !isMultipleOf(amount, grid));
+    if (off.length === 0) return undefined;
+    const amounts = off.map(([slot, amount]) => `${toNumber(amount)} mg ${slot}`);
     return {
       severity: 'stop',
       message: `Not a multiple of ${toNumber(grid)} mg: ${amounts.join(', ')}.`,
