@@ -78,7 +78,7 @@ function priceOf(set: ProductSet, rows: readonly RowAmounts[]): Price | undefine
  */
 export function chooseProducts(rows: readonly RowDoses[], odt: boolean): ProductSet | undefined {
   const rowAmounts = rows.map(({ slots, lasts }) => ({ amounts: inOrder(slots).map(([, amount]) => amount), lasts }));
-  if (rowAmounts.every(({ amounts }) => amounts.length === 0)) return { products: [], pieces: [] };
+  if (rowAmounts.every(({ amounts }) => amounts.length === 0)) return productSet([]);
   let best: { readonly set: ProductSet; readonly price: Price } | undefined;
   for (const set of odt ? SETS : SETS_WITHOUT_ODT) {
     // Without a row over the burden nothing is cheaper than fewer products: larger sets need not be tried.

@@ -2,14 +2,14 @@ import { GRID_WITH_ODT, GRID_WITHOUT_ODT } from '../evidence/parameters/taper.ts
 import { type Dose, doseFromMg, mgRatio } from '../measures/dose.ts';
 import { dividedBy, isAtLeast, type Ratio, ratio, wholeNumber } from '../measures/ratio.ts';
 
-/** The dose of a figure in mg of the parameters. One that no product makes is a bug of the table. */
-export function doseOf({ value }: { readonly value: Ratio }): Dose {
-  const made = doseFromMg(value);
-  if (made === undefined) throw new RangeError('a parameter in mg off the 0.125 mg grid');
+/** An amount in mg that is known to be on the 0.125 mg grid: a parameter, or one that was checked before. */
+export function doseOf(amountMg: Ratio): Dose {
+  const made = doseFromMg(amountMg);
+  if (made === undefined) throw new RangeError('an amount off the 0.125 mg grid');
   return made;
 }
 
-const [WITH_ODT, WITHOUT_ODT] = [doseOf(GRID_WITH_ODT), doseOf(GRID_WITHOUT_ODT)];
+const [WITH_ODT, WITHOUT_ODT] = [doseOf(GRID_WITH_ODT.value), doseOf(GRID_WITHOUT_ODT.value)];
 
 /** The smallest unit of every dose and step: 0.125 mg with ODT, 0.25 mg without (spec section 4, Grid). */
 export const gridOf = (odt: boolean): Dose => (odt ? WITH_ODT : WITHOUT_ODT);

@@ -37,8 +37,8 @@ export function productSet(products: readonly Product[]): ProductSet {
   const half: readonly Piece[] = products
     .filter((product) => product.halvable)
     .map(({ id, strength }) => ({ product: id, amount: dose(strength / 2), halves: 1 }));
-  const pieces = [...whole, ...half].sort((a, b) => b.amount - a.amount || b.halves - a.halves);
-  return { products, pieces };
+  // Sorting keeps equals in order: the whole ODT of 0.25 mg stays before half a tablet.
+  return { products, pieces: [...whole, ...half].sort((a, b) => b.amount - a.amount) };
 }
 
 /** How many of each piece of the set, in the order of its pieces; `undefined` when they cannot make the dose. */

@@ -1,10 +1,10 @@
 import { MOST_PLANNED_DOSE } from '../evidence/parameters/taper.ts';
 import { type Day, day, daysBetween } from '../measures/day.ts';
-import { addDoses, type Dose, doseFromMg, mgRatio } from '../measures/dose.ts';
+import { addDoses, type Dose, mgRatio } from '../measures/dose.ts';
 import { isAbove, isAtLeast, plus, type Ratio, ratio } from '../measures/ratio.ts';
 import { inOrder, type PerSlot, type Slot } from '../measures/slots.ts';
 import type { StrategyChoice } from '../picture/answers.ts';
-import { gridOf, isOnGrid } from './grid.ts';
+import { doseOf, gridOf, isOnGrid } from './grid.ts';
 import { layOutPlan, splitOver, weeksOf } from './lay-out-plan.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { isGoverned, paceOf } from './strategies.ts';
@@ -70,9 +70,9 @@ interface StepsToTarget {
 function courseOf(request: TaperRequest): StepsToTarget | (TaperOutcome & { readonly kind: 'refused' }) {
   const grid = gridOf(request.odt);
   const because = refusals(request, grid);
-  const target = doseFromMg(request.targetMg ?? ratio(0));
+  if (because.length > 0) return { kind: 'refused', because };
+  const target = doseOf(request.targetMg ?? ratio(0));
   const baseline = dosesOf(request.taken);
-  if (because.length > 0 || target === undefined || !baseline) return { kind: 'refused', because };
   const steps = stepsOf({
     pace: paceOf(request.strategy, grid),
     baseline: addDoses(...inOrder(baseline).map(([, amount]) => amount)),
@@ -86,12 +86,11 @@ function courseOf(request: TaperRequest): StepsToTarget | (TaperOutcome & { read
   return { kind: 'course', baseline, target, steps };
 }
 
-/** The doses per time of day, without those at which nothing is taken; `undefined` when one is off the 0.125 mg grid. */
-function dosesOf(taken: PerSlot<Ratio>): PerSlot<Dose> | undefined {
+/** The doses per time of day, without those at which nothing is taken. */
+function dosesOf(taken: PerSlot<Ratio>): PerSlot<Dose> {
   const doses: { [S in Slot]?: Dose } = {};
   for (const [slot, amount] of inOrder(taken)) {
-    const units = doseFromMg(amount);
-    if (units === undefined) return undefined;
+    const units = doseOf(amount);
     if (units > 0) doses[slot] = units;
   }
   return doses;
@@ -102,13 +101,15 @@ function refusals({ taken, strategy, targetMg = ratio(0) }: TaperRequest, grid: 
   const total = amounts.reduce(plus, ratio(0));
   const gridMg = mgRatio(grid);
   const because: TaperRefusal[] = [];
-  if (amounts.some((amount) => !isOnGrid(amount, grid)))
+  if (amounts.some((amount) => !isOnGrid(amount, grid))) {
     because.push({ why: 'dose off the grid', dose: total, gridMg });
+  }
   if (isAtLeast(targetMg, total)) because.push({ why: 'target not below the dose', target: targetMg, dose: total });
   if (!isOnGrid(targetMg, grid)) because.push({ why: 'target off the grid', target: targetMg, gridMg });
   const { mg } = strategy;
-  if (strategy.id === 'custom' && mg && !(isOnGrid(mg, grid) && isAbove(mg, ratio(0))))
+  if (strategy.id === 'custom' && mg && !(isOnGrid(mg, grid) && isAbove(mg, ratio(0)))) {
     because.push({ why: 'step off the grid', step: mg, gridMg });
+  }
   const most = MOST_PLANNED_DOSE.value;
   if (isAbove(total, most)) because.push({ why: 'dose beyond any record', dose: total, most });
   return because;

@@ -2,17 +2,15 @@ import { type Dose, lessDose, smallerDose } from '../measures/dose.ts';
 import { inOrder, type PerSlot, type Slot } from '../measures/slots.ts';
 
 /**
- * The time of day that the next part of a step is taken from (spec section 4, Splitting over the day): the evening
- * dose is kept longest, because RLS and insomnia peak at night.
+ * The time of day that the next part of a step is taken from, and what is taken there (spec section 4, Splitting over
+ * the day): the evening dose is kept longest, because RLS and insomnia peak at night.
  */
-function nextSlot(slots: PerSlot<Dose>): Slot | undefined {
+function nextPart(slots: PerSlot<Dose>): readonly [Slot, Dose] | undefined {
   const present = inOrder(slots);
-  const last = present.at(-1)?.[0];
-  const early = present.filter(([slot]) => slot !== last);
-  const daytime = early.filter(([slot]) => slot === 'morning' || slot === 'midday');
-  const [first, second] = daytime;
-  if (first && second) return second[1] > first[1] ? second[0] : first[0];
-  return first?.[0] ?? early[0]?.[0] ?? last;
+  const early = present.slice(0, -1);
+  const [first, second] = early.filter(([slot]) => slot === 'morning' || slot === 'midday');
+  if (first && second) return second[1] > first[1] ? second : first;
+  return first ?? early[0] ?? present[0];
 }
 
 /**
@@ -24,9 +22,9 @@ export function takeFromDay(slots: PerSlot<Dose>, step: Dose): PerSlot<Dose> {
   const left: { [S in Slot]?: Dose } = { ...slots };
   let open = step;
   while (open > 0) {
-    const slot = nextSlot(left);
-    const there = slot && left[slot];
-    if (!slot || there === undefined) throw new RangeError('a step larger than the daily dose');
+    const part = nextPart(left);
+    if (!part) throw new RangeError('a step larger than the daily dose');
+    const [slot, there] = part;
     const taken = smallerDose(open, there);
     if (taken === there) delete left[slot];
     else left[slot] = lessDose(there, taken);

@@ -82,11 +82,11 @@ function usualHold(level: Dose, grid: Dose): number {
   return roundedUp(dividedBy(times(ratio(CEILING_WINDOW.value, DAYS_PER_WEEK), percent), CEILING_PERCENT.value));
 }
 
-const NARDI_PHASE_END = doseOf(NARDI_BORDER);
+const NARDI_PHASE_END = doseOf(NARDI_BORDER.value);
 
 function nardiStep(from: Dose): Dose {
-  if (from <= NARDI_PHASE_END) return doseOf(NARDI_SECOND_STEP);
-  return smallerDose(doseOf(NARDI_FIRST_STEP), lessDose(from, NARDI_PHASE_END));
+  if (from <= NARDI_PHASE_END) return doseOf(NARDI_SECOND_STEP.value);
+  return smallerDose(doseOf(NARDI_FIRST_STEP.value), lessDose(from, NARDI_PHASE_END));
 }
 
 function customStep({ percent, mg }: StrategyChoice, grid: Dose): (from: Dose) => Dose {
@@ -105,7 +105,7 @@ function nominalSteps(choice: StrategyChoice, grid: Dose): (from: Dose) => Dose 
     case 'short':
       return (from) => percentStep(SHORT_PERCENT.value, from, grid);
     case 'seed_fixed': {
-      const step = doseOf(SEED_FIXED_STEP);
+      const step = doseOf(SEED_FIXED_STEP.value);
       return () => step;
     }
     case 'nardi':

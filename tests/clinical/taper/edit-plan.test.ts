@@ -118,6 +118,14 @@ describe('another time of day', () => {
     );
   });
 
+  test('off the grid it is refused, and moving nothing adds no time of day', () => {
+    const plan = planned(asked({ morning: 1, bedtime: 1 }, pace('jcpg'), { odt: false }));
+    const off: PlanEdit = { kind: 'move', row: 1, from: 'morning', to: 'bedtime', amount: dose(1) };
+    expect(refusal(plan, off, false)).toEqual({ why: 'dose off the grid', dose: 1, grid: 2 });
+    const none: PlanEdit = { kind: 'move', row: 1, from: 'bedtime', to: 'evening', amount: dose(0) };
+    expect(edited(splitDay(), none).rows[0]?.slots).toEqual(splitDay().rows[0]?.slots);
+  });
+
   test('a last row above 0 can be split anew', () => {
     const plan = planned(asked({ morning: 0.5, bedtime: 0.5 }, pace('jcpg'), { targetMg: { over: 1n, under: 2n } }));
     const after = edited(plan, {

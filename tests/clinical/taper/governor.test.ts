@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { mg } from '../../../src/clinical/measures/dose.ts';
-import { toOneDecimal } from '../../../src/clinical/measures/ratio.ts';
+import { dose, mg } from '../../../src/clinical/measures/dose.ts';
+import { ratio, toOneDecimal } from '../../../src/clinical/measures/ratio.ts';
+import { takesMoreThan } from '../../../src/clinical/taper/steps.ts';
 import { amount, asked, pace, planned, read } from './asked.ts';
 
 const steps = (plan: ReturnType<typeof planned>): readonly number[] => plan.rows.map((row) => mg(row.step));
@@ -50,6 +51,15 @@ describe('nominal steps', () => {
       [21, 2.625],
     ]);
   });
+});
+
+test.each([1, 2])('10 %% of the seed every %i weeks from 8 mg: the second step is on day 7 times that', (weeks) => {
+  expect(planned(asked({ bedtime: 8 }, pace('seed_pct', { percent: 10, weeks }))).rows[1]?.day).toBe(7 * weeks);
+});
+
+test('a fraction of a percent is compared exactly: 1 to 0.875 mg is 12.5 %, not more', () => {
+  expect(takesMoreThan(ratio(25, 2), dose(8), dose(7))).toBe(false);
+  expect(takesMoreThan(ratio(249, 20), dose(8), dose(7))).toBe(true);
 });
 
 describe('governor: never more than 25 % in 14 days', () => {
@@ -147,6 +157,14 @@ describe('row tags', () => {
     expect(kept.rows.map((row) => row.tag)).toEqual(['min-step', 'forced', 'over', 'over']);
     const broken = planned(asked({ bedtime: 0.5 }, pace('custom', { mg: 0.125, weeks: 2, governed: false })));
     expect(broken.rows.map((row) => row.tag)).toEqual(['min-step', 'over', 'over', 'over']);
+  });
+
+  test('more than the smallest unit above 25 % is over, however long it was held: 0.25 mg off 0.25 mg after 4 weeks', () => {
+    const plan = planned(asked({ bedtime: 0.5 }, pace('custom', { mg: 0.25, weeks: 4, governed: false })));
+    expect(plan.rows.map(read)).toEqual([
+      [0, 0.25, 'over'],
+      [28, 0, 'over'],
+    ]);
   });
 
   test('14 days are counted from the end of the day: a step on day 0 is in force for the step of day 14', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import { chooseProducts, type RowDoses } from '../../../src/clinical/taper/choose-products.ts';
+import { daysInForce } from '../../../src/clinical/taper/lay-out-plan.ts';
 import { countPieces, PRODUCTS, piecesFor, productSet } from '../../../src/clinical/taper/pieces.ts';
 import type { ProductId } from '../../../src/clinical/taper/taper-plan.ts';
 import { amount, asked, pace, planned } from './asked.ts';
@@ -97,6 +98,15 @@ describe('one product set for the whole taper', () => {
 
   test('then fewest ODT products: 0.5 mg and 0.25 mg come from the tablet and its half, not from ODT', () => {
     expect(chosen([bedtime(2)])).toEqual(['tablet 0.5 mg']);
+  });
+
+  test('then fewest halves: 1, 0.25 and 0.125 mg are four pieces with 0.5 or 1 mg tablets, but only one set needs halves', () => {
+    expect(chosen([bedtime(8), bedtime(2), bedtime(1)])).toEqual(['tablet 1 mg', 'ODT 0.125 mg']);
+  });
+
+  test('a row lasts until the next one: days 0, 14 and 35 are 14, 21 and for the last 28 days', () => {
+    const rows = [{ day: 0 }, { day: 14 }, { day: 35 }];
+    expect(rows.map((_, index) => daysInForce(rows, index))).toEqual([14, 21, 28]);
   });
 
   test('without ODT only tablets are tried', () => {

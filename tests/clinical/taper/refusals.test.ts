@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { day } from '../../../src/clinical/measures/day.ts';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
-import { planTaper, type TaperRequest } from '../../../src/clinical/taper/plan-taper.ts';
+import { planTaper, type TaperRequest, weeksToTarget } from '../../../src/clinical/taper/plan-taper.ts';
 import { amount, asked, pace } from './asked.ts';
 
 function refused(request: TaperRequest): readonly string[] {
@@ -78,6 +78,26 @@ test('a schedule that runs past the year 9999 is refused with its days', () => {
     kind: 'refused',
     because: [{ why: 'beyond the calendar', days: 7, daysLeft: 6 }],
   });
+});
+
+test('the calendar is asked for the last row, not an earlier one: three rows a week apart', () => {
+  const three = asked({ bedtime: 0.375 }, pace('custom', { mg: 0.125, weeks: 1, governed: false }));
+  expect(refused({ ...three, start: day('9999-12-17') })).toEqual(['not refused']);
+  expect(refused({ ...three, start: day('9999-12-18') })).toEqual(['beyond the calendar']);
+});
+
+test('weeks to the target are those of the plan, and none where there is no plan', () => {
+  expect(weeksToTarget(asked({ bedtime: 2 }, pace('jcpg', { weeks: 2 })))).toBe(39);
+  expect(weeksToTarget(asked({ bedtime: 0.3 }))).toBeUndefined();
+});
+
+test('a step in mg means nothing to a pace that is not the clinician’s own', () => {
+  expect(refused(asked({ bedtime: 1 }, pace('jcpg', { mg: 0.1 })))).toEqual(['not refused']);
+});
+
+test('a time of day at which nothing is taken is no time of day', () => {
+  const outcome = planTaper(asked({ morning: 0, bedtime: 1 }));
+  expect(outcome.kind === 'plan' && outcome.plan.baseline).toEqual({ bedtime: 8 });
 });
 
 test('a custom pace without its weeks, or without a step, is a bug of the caller', () => {
