@@ -29,7 +29,7 @@ export function NotedPlans({ session, patient }: { readonly session: EhrSession;
   return (
     <section className="block" aria-labelledby="noted-plans">
       <h2 id="noted-plans">Plans in notes of this app</h2>
-      {isComplete ? null : <p role="alert">Earlier notes: {outcomeWords(notes.outcome)}.</p>}
+      {isComplete ? null : <p role="status">Earlier notes: {outcomeWords(notes.outcome)}.</p>}
       {notes.edited.map((planId) => (
         <p key={planId} role="alert">
           The note of plan {planId} was changed after this app wrote it: its doses are not believed. Look at it in the
