@@ -9,8 +9,9 @@ export interface ChartFile {
 }
 
 const bundleSchema = z.object({ resourceType: z.literal('Bundle'), entry: z.optional(z.array(z.unknown())) });
-const entrySchema = z.object({ fullUrl: z.optional(z.unknown()), resource: z.unknown() });
-const patientSchema = z.object({ resourceType: z.literal('Patient'), id: z.optional(z.unknown()) });
+type Body = Readonly<Record<string, unknown>>;
+
+const isBody = (value: unknown): value is Body => typeof value === 'object' && value !== null;
 
 const A_BUNDLE = 'a FHIR R4 Bundle (an object with resourceType "Bundle" and an entry list)';
 const ONE_PATIENT = 'exactly one Patient with an id';
@@ -32,16 +33,18 @@ export function readChartFile(written: unknown): ChartFile | Unusable {
   return { kind: 'chart', patientId, bundle: written };
 }
 
-/** The ids of all Patients of a Bundle and of Bundles in it (pages, batch answers); `undefined` when it is no Bundle. */
+/**
+ * The ids of all Patients of a Bundle and of Bundles in it (pages, batch answers); `undefined` when it is no Bundle.
+ * A chart has thousands of entries and one Patient, so the entries are looked at and not parsed.
+ */
 function patientIds(written: unknown): readonly (string | undefined)[] | undefined {
   const bundle = bundleSchema.safeParse(written);
   if (!bundle.success) return undefined;
-  return (bundle.data.entry ?? []).flatMap((each) => {
-    const entry = entrySchema.safeParse(each);
-    if (!entry.success) return [];
-    const { resource, fullUrl } = entry.data;
-    const patient = patientSchema.safeParse(resource);
-    return patient.success ? [idOf(patient.data.id, fullUrl)] : (patientIds(resource) ?? []);
+  return (bundle.data.entry ?? []).flatMap((entry) => {
+    const resource = isBody(entry) ? entry.resource : undefined;
+    if (!isBody(entry) || !isBody(resource)) return [];
+    if (resource.resourceType === 'Patient') return [idOf(resource.id, entry.fullUrl)];
+    return resource.resourceType === 'Bundle' ? (patientIds(resource) ?? []) : [];
   });
 }
 
