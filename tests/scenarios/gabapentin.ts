@@ -92,6 +92,14 @@ export const GABAPENTIN_SCENARIOS: readonly Scenario[] = [
   },
   { rule: 'R-GBP-0', says: 'age 17: nothing is said', patient: legs({ irls: 5 }).aged(17), expect: 'silent' },
 
+  {
+    rule: 'R-GBP-0',
+    says: 'no IRLS, mild distress on 3 nights a week: entered and below the threshold',
+    patient: legs({ nightsPerWeek: 3, distress: 'mild' }),
+    expect: 'info',
+    message: /below the threshold/,
+  },
+
   // R-GBP-1, R-GBP-11
   {
     rule: 'R-GBP-1',
@@ -161,6 +169,12 @@ export const GABAPENTIN_SCENARIOS: readonly Scenario[] = [
     expect: 'silent',
   },
   {
+    rule: 'R-GBP-3',
+    says: 'not pregnant, suicidality active: R-GBP-6 speaks',
+    patient: elena().aged(34).answering({ pregnant: false, suicidality: 'active' }),
+    expect: 'silent',
+  },
+  {
     rule: 'R-GBP-10',
     says: 'clonazepam for seizures',
     patient: elena().answering({ indication: 'seizure' }),
@@ -199,6 +213,12 @@ export const GABAPENTIN_SCENARIOS: readonly Scenario[] = [
     rule: 'R-GBP-6',
     says: 'suicidality active and seizures: neurology decides first',
     patient: elena().answering({ suicidality: 'active', indication: 'seizure' }),
+    expect: 'silent',
+  },
+  {
+    rule: 'R-GBP-6',
+    says: 'pregnant, no suicidality: R-GBP-3 speaks',
+    patient: elena().aged(34).answering({ pregnant: true }),
     expect: 'silent',
   },
   {

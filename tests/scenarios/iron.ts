@@ -928,6 +928,13 @@ export const IRON_SCENARIOS: readonly Scenario[] = [
     message: /Ferritin below 30 ng\/mL, haemoglobin below 12 g\/dL/,
   },
 
+  {
+    rule: 'R-FE-11',
+    says: 'haemoglobin 11 without RLS: the branch was not run',
+    patient: stores(60, 25).lab('haemoglobin', 11).restlessLegs({ present: false }),
+    expect: 'silent',
+  },
+
   // R-FE-12, R-FE-13, R-FE-14
   { rule: 'R-FE-12', says: 'an oral draft is offered', patient: stores(40, 18), expect: 'info' },
   { rule: 'R-FE-12', says: 'no iron is proposed or active', patient: stores(150, 25), expect: 'silent' },

@@ -51,6 +51,9 @@ export type GabapentinCourse =
     }
   | { readonly outcome: 'START'; readonly start: GabapentinStart; readonly opioidActive: boolean };
 
+/** Why an outcome that has several reasons was reached. */
+export const reasonOf = (course: GabapentinCourse) => ('because' in course ? course.because : undefined);
+
 /** What the app may propose: START alone leads to a draft, OVERRIDE_NEEDED only once R-GBP-4 has a typed reason. */
 export type GabapentinOutcome =
   | Exclude<GabapentinCourse, { readonly outcome: 'START' }>

@@ -1,7 +1,7 @@
 import { DIALYSIS_DOSE, GABAPENTIN_DOSES } from '../../evidence/parameters/gabapentin.ts';
 import { toOneDecimal } from '../../measures/ratio.ts';
 import type { Source } from '../../picture/known.ts';
-import { GABAPENTIN_FACTS, gabapentinCourse, gabapentinoidAllergies } from '../gabapentin-outcome.ts';
+import { GABAPENTIN_FACTS, gabapentinCourse, gabapentinoidAllergies, reasonOf } from '../gabapentin-outcome.ts';
 import { activeDrugs, drugName } from '../predicates/drugs.ts';
 import { defineRule } from '../rule.ts';
 import { clearanceInWords } from './gabapentin-clearance.ts';
@@ -66,8 +66,7 @@ export const PREGNANT = defineRule({
   needs: ['pregnant'],
   considers: GABAPENTIN_FACTS,
   fires(facts) {
-    const course = gabapentinCourse(facts);
-    if (course.outcome !== 'BLOCKED' || course.because !== 'pregnant') return undefined;
+    if (reasonOf(gabapentinCourse(facts)) !== 'pregnant') return undefined;
     return {
       severity: 'stop',
       message: 'Pregnant: gabapentin is not proposed.',
@@ -114,8 +113,7 @@ export const SUICIDALITY = defineRule({
   needs: ['suicidality'],
   considers: GABAPENTIN_FACTS,
   fires(facts) {
-    const course = gabapentinCourse(facts);
-    if (course.outcome !== 'BLOCKED' || course.because !== 'suicidality active') return undefined;
+    if (reasonOf(gabapentinCourse(facts)) !== 'suicidality active') return undefined;
     return {
       severity: 'stop',
       message: 'Active suicidality: gabapentin is not proposed (antiepileptic-class warning).',

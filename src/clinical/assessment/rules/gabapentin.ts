@@ -1,6 +1,6 @@
 import { TREATABLE_NIGHTS } from '../../evidence/parameters/gabapentin.ts';
 import { MODERATE_IRLS } from '../../evidence/parameters/restless-legs.ts';
-import { GABAPENTIN_FACTS, gabapentinCourse } from '../gabapentin-outcome.ts';
+import { GABAPENTIN_FACTS, gabapentinCourse, reasonOf } from '../gabapentin-outcome.ts';
 import { defineRule, type Rule } from '../rule.ts';
 import { clearanceInWords } from './gabapentin-clearance.ts';
 import { ALLERGY, DUPLICATE, KIDNEY_FAILURE, PREGNANT, SEIZURES, SUICIDALITY } from './gabapentin-refusals.ts';
@@ -19,8 +19,7 @@ const BELOW_THRESHOLD = defineRule({
   needs: [],
   considers: GABAPENTIN_FACTS,
   fires(facts) {
-    const course = gabapentinCourse(facts);
-    if (course.outcome !== 'NOT_PROPOSED' || course.because !== 'below the treatment threshold') return undefined;
+    if (reasonOf(gabapentinCourse(facts)) !== 'below the treatment threshold') return undefined;
     const isOpen = !facts.irls.known && !facts.rlsFallback.known;
     return {
       severity: 'info',
@@ -60,8 +59,7 @@ const RENAL_FUNCTION = defineRule({
   missing: {
     says: 'stop: neither a usable creatinine with weight nor an eGFR; no draft',
     fires(facts) {
-      const course = gabapentinCourse(facts);
-      if (course.outcome !== 'MISSING' || course.because !== 'clearance') return undefined;
+      if (reasonOf(gabapentinCourse(facts)) !== 'clearance') return undefined;
       return {
         severity: 'stop',
         message: 'No usable creatinine with weight, and no eGFR: no gabapentin draft.',
