@@ -167,3 +167,13 @@ describe('A first plan for Ruth Mercer, 52, who takes 2 mg at bedtime (W1)', () 
     await context.close();
   });
 });
+
+describe('Curtis Boone, 49, with oxycodone, alcohol use disorder and severe restless legs (W8)', () => {
+  it('is shown to whom he should be referred: addiction medicine (R-REF-5)', async () => {
+    const { app: screen, context } = await openChart(browser, ehr, 'curtis-boone', 'pat-prescriber');
+    const referral = screen.locator('[data-rule="R-REF-5"]');
+    await referral.waitFor();
+    expect(await referral.innerText()).toContain('addiction medicine');
+    await context.close();
+  });
+});

@@ -14,6 +14,7 @@ import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { Review } from '../review/Review.tsx';
+import { allFindings } from '../visit/all-findings.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
 import { CONSEQUENCES, responseWords } from '../words/responses.ts';
 import { planStep } from './plan-step.ts';
@@ -45,7 +46,8 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
   const [state, actions] = useVisitState(config.fillDays);
   const [acting, setActing] = useState(false);
   const { consultation, baselineIrls } = useFollowUp(record, soFar, state, today);
-  const { picture, findings, response, schedule } = consultation;
+  const { picture, response, schedule } = consultation;
+  const findings = allFindings(consultation);
   const unacknowledged = acknowledge(findings, state.acknowledgements).unacknowledged.length;
   const isReady = response !== undefined && state.regimenConfirmed && unacknowledged === 0;
 

@@ -12,6 +12,7 @@ import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { type ProposalOutcome, propose } from '../../fhir/proposal/propose.ts';
 import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { STILLSTEP } from '../stillstep.ts';
+import { allFindings } from '../visit/all-findings.ts';
 import type { VisitState } from '../visit/useVisitState.ts';
 
 /** The moment and the plan id of one "send". Kept until it has succeeded, so that a retry is the same act. */
@@ -75,7 +76,7 @@ export function useProposal({
     return propose({
       act: actOf(send, session, consultation, user),
       picture: consultation.picture,
-      findings: consultation.findings,
+      findings: allFindings(consultation),
       plan,
       supply: state.choices.supply,
       acknowledgements: state.acknowledgements,

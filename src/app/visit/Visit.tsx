@@ -13,6 +13,7 @@ import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { Review } from '../screens.ts';
+import { allFindings } from './all-findings.ts';
 import { useVisitState } from './useVisitState.ts';
 
 interface Props {
@@ -45,7 +46,8 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
     () => consult(record, state.answers, state.choices, today),
     [record, state.answers, state.choices, today],
   );
-  const { picture, findings, schedule, mayBeProposed } = consultation;
+  const { picture, schedule, mayBeProposed } = consultation;
+  const findings = allFindings(consultation);
   const open = whatIsOpen(
     state.regimenConfirmed,
     acknowledge(findings, state.acknowledgements).unacknowledged.length,
