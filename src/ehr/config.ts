@@ -11,6 +11,14 @@ export interface Config {
   readonly approvers: readonly string[];
   /** Longest fill of a controlled drug in days. */
   readonly fillDays: number;
+  /** Language of the patient's handout when the chart names none that the app has: a BCP 47 tag, "en-US". */
+  readonly language: string;
+  /** Whom a patient calls, as it is printed on the handout; without it a line to write on is printed. */
+  readonly contactLine?: string;
+  /** The emergency number of the place, on the handout. */
+  readonly emergencyNumber: string;
+  /** The crisis line for thoughts of suicide, on the handout. */
+  readonly crisisLine: string;
 }
 
 export interface Issuer {
@@ -59,6 +67,8 @@ const issuerSchema = z.strictObject({
   idTokenIssuer: z.exactOptional(text('the iss of the id_token of this EHR')),
 });
 
+const LANGUAGE = 'a language tag such as "en-US" or "es-MX"';
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const FILL_DAYS = 'a whole number of days from 1 to 90';
 const AT_LEAST_ONE_ISSUER = 'a list of at least one EHR: issuer, clientId, name';
 
@@ -71,6 +81,11 @@ const configSchema = z.strictObject({
   ),
   approvers: z.array(text('a PractitionerRole code'), { error: 'a list of PractitionerRole codes' }),
   fillDays: z.int({ error: FILL_DAYS }).check(z.gte(1, { error: FILL_DAYS }), z.lte(90, { error: FILL_DAYS })),
+  language: z._default(z.string({ error: LANGUAGE }).check(z.regex(LANGUAGE_TAG, { error: LANGUAGE })), 'en-US'),
+  contactLine: z.exactOptional(text('whom a patient calls, with the number and the hours')),
+  // The defaults are those of the United States, like the tablets that a taper is made of.
+  emergencyNumber: z._default(text('the emergency number of the place'), '911'),
+  crisisLine: z._default(text('the crisis line of the place'), '988'),
 });
 
 /** http is for a developer's own machine; anything that leaves it needs https (facts section 6). */

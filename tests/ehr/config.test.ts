@@ -32,6 +32,15 @@ describe('the configuration that ships with the app', () => {
     expect(config.fillDays).toBe(28);
   });
 
+  test('the handout is in English with 911 and 988 unless the file says otherwise, and without a contact line has a line to write on', () => {
+    expect(read({})).toMatchObject({ language: 'en-US', emergencyNumber: '911', crisisLine: '988' });
+    expect(read({})).not.toHaveProperty('contactLine');
+    expect(read({ language: 'es-ES', emergencyNumber: '112' })).toMatchObject({
+      language: 'es-ES',
+      emergencyNumber: '112',
+    });
+  });
+
   test('an EHR is a plain FHIR server with PKCE required, unless the file says otherwise', () => {
     expect(issuer({})).toMatchObject({ issuers: [{ kind: 'plain', pkce: 'required' }] });
     expect(issuer({ kind: 'oracle', pkce: 'assumed', scopes: 'v1' })).toMatchObject({
@@ -56,6 +65,13 @@ describe('a wrong configuration names the key and what was expected', () => {
     ['0 fill days', read({ fillDays: 0 }), 'fillDays', FILL_DAYS],
     ['91 fill days', read({ fillDays: 91 }), 'fillDays', FILL_DAYS],
     ['28.5 fill days', read({ fillDays: 28.5 }), 'fillDays', FILL_DAYS],
+    ['a language in words', read({ language: 'Spanish' }), 'language', 'a language tag such as "en-US" or "es-MX"'],
+    [
+      'an empty contact line',
+      read({ contactLine: '' }),
+      'contactLine',
+      'whom a patient calls, with the number and the hours',
+    ],
     ['approvers as text', read({ approvers: 'doctor' }), 'approvers', 'a list of PractitionerRole codes'],
     ['a list for the whole', readConfig('[]'), '(whole file)', 'a setting that this version knows'],
   ])('%s', (_name, config, key, expected) => {

@@ -13,6 +13,9 @@ export const CONFIG: Config = {
   issuers: [{ issuer: FHIR, clientId: 'stillstep', name: 'Sandbox EHR', kind: 'plain', pkce: 'required' }],
   approvers: ['doctor'],
   fillDays: 28,
+  language: 'en-US',
+  emergencyNumber: '911',
+  crisisLine: '988',
 };
 
 export type Sandbox = ReturnType<typeof openSandbox>;

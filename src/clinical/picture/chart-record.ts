@@ -54,6 +54,8 @@ export interface ChartedPatient {
   /** As charted; `other` and `unknown` get the safer value of each rule (spec section 1). */
   readonly sex: 'female' | 'male' | 'other' | 'unknown';
   readonly deceased: boolean;
+  /** The language that the patient prefers, as a BCP 47 tag, "es-US"; absent when the chart has none that can be read. */
+  readonly language?: string;
 }
 
 /** Whether an order counts today. Only `in force` orders are "active" in the sense of R-REG. */

@@ -14,6 +14,7 @@ export function readPatient(cited: Cited<PatientResource> | undefined, patientId
   const { reference, resource } = cited;
   const birthDate = fullDay(resource.birthDate);
   const medicalRecordNumber = medicalRecordNumberOf(resource);
+  const language = languageOf(resource);
   return {
     reference,
     name: nameOf(resource.name ?? []),
@@ -21,6 +22,7 @@ export function readPatient(cited: Cited<PatientResource> | undefined, patientId
     ...(birthDate ? { birthDate } : {}),
     sex: sexOf(resource.gender),
     deceased: resource.deceasedBoolean === true || resource.deceasedDateTime !== undefined,
+    ...(language === undefined ? {} : { language }),
   };
 }
 
@@ -45,4 +47,19 @@ function medicalRecordNumberOf({ identifier = [] }: PatientResource): string | u
   const isRecordNumber = ({ type }: (typeof identifier)[number]): boolean =>
     (type?.coding ?? []).some(({ code }) => code === 'MR') || /^(?:mrn|medical record)/i.test(type?.text ?? '');
   return identifier.find(isRecordNumber)?.value?.trim();
+}
+
+const LANGUAGES = 'urn:ietf:bcp:47';
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+
+/**
+ * The preferred language, else the only one listed; several of which none is preferred say nothing. A language given in
+ * words alone is not guessed at.
+ */
+function languageOf({ communication = [] }: PatientResource): string | undefined {
+  const preferred = communication.filter((each) => each.preferred === true);
+  const [chosen, ...others] = preferred.length > 0 ? preferred : communication;
+  if (others.length > 0) return undefined;
+  return chosen?.language?.coding?.find(({ system, code }) => system === LANGUAGES && LANGUAGE_TAG.test(code ?? ''))
+    ?.code;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { envelope, mayIdentifiers, mayPeriod, mayText } from './element.ts';
+import { envelope, mayConcept, mayIdentifiers, mayPeriod, mayText } from './element.ts';
 
 const humanName = z.object({
   use: mayText,
@@ -9,11 +9,14 @@ const humanName = z.object({
   period: mayPeriod,
 });
 
+const communication = z.object({ language: mayConcept, preferred: z.catch(z.optional(z.boolean()), undefined) });
+
 export const patient = z.object({
   resourceType: z.literal('Patient'),
   ...envelope,
   identifier: mayIdentifiers,
   name: z.catch(z.optional(z.array(humanName)), undefined),
+  communication: z.catch(z.optional(z.array(communication)), undefined),
   gender: mayText,
   birthDate: mayText,
   deceasedBoolean: z.optional(z.boolean()),

@@ -198,6 +198,21 @@ describe('the patient', () => {
     const identifier = [{ value: '1' }, { type: { coding: [{ code: 'MR' }] }, value: ' 4711 ' }];
     expect(read({ identifier }).medicalRecordNumber).toBe('4711');
   });
+  const tag = (code: string, preferred?: boolean) => ({
+    language: { coding: [{ system: 'urn:ietf:bcp:47', code }], text: code },
+    ...(preferred === undefined ? {} : { preferred }),
+  });
+  const languages: [string, unknown, string | undefined][] = [
+    ['the preferred of two, es-US', [tag('en'), tag('es-US', true)], 'es-US'],
+    ['the only one, without a word about preference', [tag('vi')], 'vi'],
+    ['two of which none is preferred say nothing', [tag('en'), tag('es')], undefined],
+    ['a language in words alone is not guessed at', [{ language: { text: 'Spanish' }, preferred: true }], undefined],
+    ['no tag: "Spanish speaking"', [tag('Spanish speaking', true)], undefined],
+    ['a form that nobody expects', 'es', undefined],
+  ];
+  test.each(languages)('language: %s', (_name, communication, language) => {
+    expect(read({ communication }).language).toBe(language);
+  });
   test('an old name is not used while there is another', () => {
     const name = [{ use: 'old', text: 'Mira Muster' }, { text: 'Mira Example' }];
     expect(read({ name }).name).toBe('Mira Example');

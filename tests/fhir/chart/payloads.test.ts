@@ -36,6 +36,7 @@ describe('Epic', () => {
       birthDate: '1983-09-09',
       sex: 'female',
       deceased: false,
+      language: 'en',
     });
   });
 
