@@ -26,6 +26,6 @@ export function useFollowUp(record: ChartRecord, soFar: PlanSoFar, state: VisitS
     const answers = withBaseline(state.answers, baselineIrls);
     const review = reviewOf(soFar, visitOf(takePicture(record, answers, today), 'CONTINUE'));
     const reviewed = review === undefined ? answers : { ...answers, review };
-    return { consultation: consult(record, reviewed, state.choices, today), baselineIrls };
-  }, [record, soFar, state.answers, state.choices, today]);
+    return { consultation: consult(record, reviewed, state.choices, today, state.edits), baselineIrls };
+  }, [record, soFar, state.answers, state.choices, state.edits, today]);
 }

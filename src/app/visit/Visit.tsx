@@ -43,8 +43,8 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
   const [state, actions] = useVisitState(config.fillDays);
   const [reviewing, setReviewing] = useState(false);
   const consultation = useMemo(
-    () => consult(record, state.answers, state.choices, today),
-    [record, state.answers, state.choices, today],
+    () => consult(record, state.answers, state.choices, today, state.edits),
+    [record, state.answers, state.choices, state.edits, today],
   );
   const { picture, schedule, mayBeProposed } = consultation;
   const findings = allFindings(consultation);

@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { Answers, IntakeAnswer, PlanChoices, RlsAnswer } from '../../clinical/picture/answers.ts';
 import { type Acknowledgement, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
+import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
+import { backToPace, noPlanYet, type PlanHistory, redo, undo, withChoice, withEdit } from './plan-history.ts';
 
 /** What the clinician entered at this visit. Everything else on the screen is derived from it and the chart. */
-export interface VisitState {
+export interface VisitState extends PlanHistory {
   readonly answers: Answers;
-  readonly choices: PlanChoices;
   /** "This is what is taken": the regimen shown was confirmed, or typed. */
   readonly regimenConfirmed: boolean;
   /** Warnings that were noted, one by one, as they read when they were noted. */
@@ -29,7 +30,13 @@ export interface VisitActions {
   forgetRls(...answers: readonly (keyof RlsAnswer)[]): void;
   answerRls(change: Partial<RlsAnswer>): void;
   override(rule: string, reason: string): void;
-  choose(change: Partial<PlanChoices>): void;
+  /** Choices for the plan. `typingIn` names the field while it is typed in: one act until another field is used. */
+  choose(change: Partial<PlanChoices>, typingIn?: string): void;
+  editRow(edit: PlanEdit, typingIn?: string): void;
+  undo(): void;
+  redo(): void;
+  /** Takes all changes to rows back. */
+  backToPace(): void;
   confirmRegimen(confirmed: boolean): void;
   note(finding: Finding, noted: boolean): void;
   draft(change: Partial<Drafts>): void;
@@ -43,6 +50,11 @@ function without<Answers extends object>(answers: Answers, forgotten: readonly (
   return kept;
 }
 
+const onNewRegimen = ({ choices }: VisitState): Partial<VisitState> => ({
+  regimenConfirmed: false,
+  ...noPlanYet(choices),
+});
+
 export const isNoted = (state: VisitState, finding: Finding): boolean =>
   state.acknowledgements.some((each) => same(each, finding));
 
@@ -50,7 +62,7 @@ export const isNoted = (state: VisitState, finding: Finding): boolean =>
 export function useVisitState(fillDays: number): readonly [VisitState, VisitActions] {
   const [state, setState] = useState<VisitState>(() => ({
     answers: {},
-    choices: { supply: { odt: true, fillDays } },
+    ...noPlanYet({ supply: { odt: true, fillDays } }),
     regimenConfirmed: false,
     acknowledgements: [],
     drafts: { iron: false, gabapentin: false, labs: false },
@@ -65,13 +77,13 @@ export function useVisitState(fillDays: number): readonly [VisitState, VisitActi
       answerIntake: (intake) =>
         change((before) => ({
           answers: { ...before.answers, intake: { ...before.answers.intake, ...intake } },
-          // A changed dose is a new regimen: it has to be confirmed again.
-          regimenConfirmed: before.regimenConfirmed && intake.slots === undefined && intake.orders === undefined,
+          // A changed dose is a new regimen: it has to be confirmed again, and its schedule has other rows.
+          ...(intake.slots === undefined && intake.orders === undefined ? {} : onNewRegimen(before)),
         })),
       forgetIntake: (...forgotten) =>
         change((before) => ({
           answers: { ...before.answers, intake: without(before.answers.intake ?? {}, forgotten) },
-          regimenConfirmed: before.regimenConfirmed && !forgotten.includes('slots') && !forgotten.includes('orders'),
+          ...(forgotten.includes('slots') || forgotten.includes('orders') ? onNewRegimen(before) : {}),
         })),
       forgetRls: (...forgotten) =>
         change((before) => ({ answers: { ...before.answers, rls: without(before.answers.rls ?? {}, forgotten) } })),
@@ -81,7 +93,11 @@ export function useVisitState(fillDays: number): readonly [VisitState, VisitActi
         change((before) => ({
           answers: { ...before.answers, overrides: { ...before.answers.overrides, [rule]: reason } },
         })),
-      choose: (choices) => change((before) => ({ choices: { ...before.choices, ...choices } })),
+      choose: (choices, typingIn) => change((before) => withChoice(before, choices, typingIn)),
+      editRow: (edit, typingIn) => change((before) => withEdit(before, edit, typingIn)),
+      undo: () => change(undo),
+      redo: () => change(redo),
+      backToPace: () => change(backToPace),
       confirmRegimen: (regimenConfirmed) => change(() => ({ regimenConfirmed })),
       note: (finding, noted) =>
         change((before) => {

@@ -10,7 +10,8 @@ import { takePicture } from '../picture/take-picture.ts';
 import { type Referral, refer } from '../referral/refer.ts';
 import { respond, type SymptomResponse } from '../response/respond.ts';
 import { checkPlan, type WorkedOut } from '../safeguards/check-plan.ts';
-import { type EditRefusal, editInTurn, type PlanEdit } from '../taper/edit-plan.ts';
+import { editInTurn } from '../taper/edit-plan.ts';
+import type { EditRefusal, PlanEdit } from '../taper/plan-edit.ts';
 import { planTaper, replan, type TaperRequest } from '../taper/plan-taper.ts';
 import { DEFAULT_STRATEGY } from '../taper/strategies.ts';
 import type { TaperPlan } from '../taper/taper-plan.ts';
@@ -65,7 +66,7 @@ function edited(
 ): { readonly workedOut: WorkedOut | undefined; readonly refusedEdits: readonly EditRefusal[] } {
   if (workedOut?.outcome.kind !== 'plan' || edits.length === 0) return { workedOut, refusedEdits: [] };
   const { request, outcome } = workedOut;
-  const { plan, refused } = editInTurn(outcome.plan, edits, request.odt);
+  const { plan, refused } = editInTurn(outcome.plan, edits, request);
   return { workedOut: { request, outcome: { kind: 'plan', plan } }, refusedEdits: refused };
 }
 

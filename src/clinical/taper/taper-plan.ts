@@ -1,7 +1,7 @@
 import type { Day } from '../measures/day.ts';
 import type { Dose } from '../measures/dose.ts';
 import type { Ratio } from '../measures/ratio.ts';
-import type { PerSlot } from '../measures/slots.ts';
+import type { PerSlot, Slot } from '../measures/slots.ts';
 import type { StrategyChoice } from '../picture/answers.ts';
 
 /** How quick a row is (spec section 4): `over` is above 25 % in 14 days, `forced` is the smallest unit after its hold. */
@@ -51,9 +51,24 @@ export interface TaperPlan {
   readonly rows: readonly TaperRow[];
   /** Day of the last row ÷ 7, rounded up. */
   readonly weeks: number;
-  /** A clinician changed rows by hand: the pace alone does not say where they come from. */
-  readonly edited?: true;
+  /** What a clinician changed by hand; absent when the rows are those of the pace. */
+  readonly byHand?: readonly HandChange[];
 }
+
+/** A change by hand, net of what was changed back. Rows are numbered as they are now. */
+export type HandChange =
+  /** So many days longer at this row than the pace would stay; shorter when negative. */
+  | { readonly kind: 'stay'; readonly row: number; readonly days: number }
+  | { readonly kind: 'dose'; readonly row: number; readonly insteadOf: Dose }
+  | {
+      readonly kind: 'time of day';
+      readonly row: number;
+      readonly amount: Dose;
+      readonly from: Slot;
+      readonly to: Slot;
+    }
+  /** A row of the pace that is not there: the next one takes both steps at once. */
+  | { readonly kind: 'left out'; readonly dose: Dose };
 
 /** Why no schedule can be made, with the numbers compared; the safeguards turn each into its stop. */
 export type TaperRefusal =

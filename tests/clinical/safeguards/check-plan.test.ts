@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { consult } from '../../../src/clinical/consultation/consult.ts';
+import { dose } from '../../../src/clinical/measures/dose.ts';
 import type { PlanChoices } from '../../../src/clinical/picture/answers.ts';
 import { exactly, type PatientBuilder, TODAY } from '../../builders/patient.ts';
 import { elena, maria } from '../../builders/patients.ts';
@@ -114,10 +115,12 @@ describe('a schedule edited by hand', () => {
   const consulted = (patient: PatientBuilder) =>
     consult(patient.record, patient.answers, { supply: { odt: true, fillDays: 28 } }, TODAY, cut);
 
-  test('above the ceiling it is stopped by R-TAP-2 like any other, and R-TAP-1 says that it was edited', () => {
+  test('above the ceiling it is stopped by R-TAP-2 like any other, and R-TAP-1 says what was changed', () => {
     const { findings, mayBeProposed } = consulted(maria().takes({ bedtime: 1 }));
     expect(findingOf('R-TAP-2', findings)?.severity).toBe('stop');
-    expect(findingOf('R-TAP-1', findings)?.message).toMatch(/edited by hand/);
+    expect(findingOf('R-TAP-1', findings)?.message).toMatch(
+      /; changed by hand: the step at 0\.875 mg\/day left out; the step at 0\.75 mg\/day left out; the step at 0\.625 mg\/day left out\.$/,
+    );
     expect(mayBeProposed).toBe(false);
   });
 
@@ -132,12 +135,36 @@ describe('a schedule edited by hand', () => {
     expect(schedule).toBeUndefined();
   });
 
+  test.each([
+    [{ kind: 'hold', row: 3, days: 14 }, 'step 3 (0.625 mg/day) held 14 days longer'],
+    [{ kind: 'hold', row: 3, days: -1 }, 'step 3 (0.625 mg/day) cut short by 1 day'],
+    [
+      { kind: 'move', row: 1, from: 'bedtime', to: 'evening', amount: dose(2) },
+      'step 1 (0.875 mg/day): 0.25 mg moved from bedtime to evening',
+    ],
+  ] as const)('R-TAP-1 says it in words: %j', (edit, words) => {
+    const { record, answers } = maria().takes({ bedtime: 1 });
+    const choices = { supply: { odt: true, fillDays: 28 } };
+    const { findings } = consult(record, answers, choices, TODAY, [edit]);
+    expect(findingOf('R-TAP-1', findings)?.message?.endsWith(`; changed by hand: ${words}.`)).toBe(true);
+  });
+
+  test('another dose for a row is said with the dose of the pace', () => {
+    const { record, answers } = maria();
+    const choices = { strategy: { id: 'nardi' } as const, supply: { odt: true, fillDays: 28 } };
+    const edit = { kind: 'change dose', row: 1, dose: dose(13) } as const;
+    const { findings } = consult(record, answers, choices, TODAY, [edit]);
+    expect(findingOf('R-TAP-1', findings)?.message).toContain(
+      '; changed by hand: step 1 (1.625 mg/day) instead of 1.5 mg/day.',
+    );
+  });
+
   test('an edit that does not fit is named and left out', () => {
     const { record, answers } = maria();
     const visited = consult(record, answers, { supply: { odt: true, fillDays: 28 } }, TODAY, [
       { kind: 'delete', row: 99 },
     ]);
     expect(visited.refusedEdits).toEqual([{ why: 'no such row', row: 99 }]);
-    expect(visited.schedule?.edited).toBeUndefined();
+    expect(visited.schedule?.byHand).toBeUndefined();
   });
 });

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dose, mg } from '../../../src/clinical/measures/dose.ts';
 import { inOrder, SLOTS } from '../../../src/clinical/measures/slots.ts';
-import { editInTurn, editPlan, type PlanEdit } from '../../../src/clinical/taper/edit-plan.ts';
+import { editInTurn, editPlan } from '../../../src/clinical/taper/edit-plan.ts';
+import type { PlanEdit } from '../../../src/clinical/taper/plan-edit.ts';
 import type { TaperPlan } from '../../../src/clinical/taper/taper-plan.ts';
 import { asked, pace, planned, read, split } from './asked.ts';
 
@@ -11,20 +12,20 @@ const oneMg = (): TaperPlan => planned(asked({ bedtime: 1 }, pace('jcpg', { week
 const splitDay = (): TaperPlan => planned(asked({ morning: 0.5, bedtime: 0.5 }, pace('jcpg', { weeks: 2 })));
 
 function edited(plan: TaperPlan, edit: PlanEdit, odt = true): TaperPlan {
-  const outcome = editPlan(plan, edit, odt);
+  const outcome = editPlan(plan, edit, { odt });
   if (outcome.kind === 'refused') throw new Error(outcome.because.why);
   return outcome.plan;
 }
 function refusal(plan: TaperPlan, edit: PlanEdit, odt = true) {
-  const outcome = editPlan(plan, edit, odt);
+  const outcome = editPlan(plan, edit, { odt });
   return outcome.kind === 'refused' ? outcome.because : 'not refused';
 }
 
 describe('hold and lengthen', () => {
-  test('14 days longer at row 2 moves every later row by 14 days, and the plan is marked as edited', () => {
+  test('14 days longer at row 2 moves every later row by 14 days, and the plan says so', () => {
     const [before, after] = [oneMg(), edited(oneMg(), { kind: 'hold', row: 2, days: 14 })];
     expect(after.rows.map(({ day }, at) => day - (before.rows[at]?.day ?? 0))).toEqual([0, 0, 14, 14, 14, 14, 14, 14]);
-    expect([after.weeks, after.edited]).toEqual([before.weeks + 2, true]);
+    expect([after.weeks, after.byHand]).toEqual([before.weeks + 2, [{ kind: 'stay', row: 2, days: 14 }]]);
     expect(after.rows[2]?.date).toBe('2027-01-12');
   });
 
@@ -167,10 +168,88 @@ describe('what cannot be edited', () => {
         { kind: 'delete', row: 20 },
         { kind: 'hold', row: 1, days: 7 },
       ],
-      true,
+      { odt: true },
     );
     expect(refused).toEqual([{ why: 'no such row', row: 20 }]);
     expect(plan.rows[1]?.day).toBe(28);
+  });
+});
+
+describe('a change made on another schedule', () => {
+  test('row 2 was 0.75 mg when it was held; where row 2 is 1.75 mg it is refused with both doses', () => {
+    const hold: PlanEdit = { kind: 'hold', row: 2, days: 14, seen: dose(6) };
+    expect(edited(oneMg(), hold).rows[2]?.day).toBe(42);
+    expect(refusal(planned(asked({ bedtime: 2 })), hold)).toEqual({
+      why: 'another schedule',
+      row: 2,
+      seen: 6,
+      dose: 14,
+    });
+  });
+});
+
+describe('after a pause the rows are judged by the days at this dose', () => {
+  test('7 days at 0.5 mg before a first step of 0.125 mg on day 0: fast, before and after a later row is held', () => {
+    const resumedAfter = { daysAtDose: 7 };
+    const plan = planned(asked({ bedtime: 1 }, pace('custom', { mg: 0.125, weeks: 1 }), { resumedAfter }));
+    const held = editPlan(plan, { kind: 'hold', row: 1, days: 7 }, { odt: true, resumedAfter });
+    expect(plan.rows[0]?.tag).toBe('fast');
+    expect(held.kind === 'edited' && held.plan.rows[0]?.tag).toBe('fast');
+  });
+});
+
+describe('what the plan says was changed by hand', () => {
+  const byHand = (...edits: readonly PlanEdit[]) => editInTurn(nardi(), edits, { odt: true }).plan.byHand;
+  /** 3 mg in two phases: 2.5, 2, 1.5, 1, 0.75 … */
+  const nardi = (): TaperPlan => planned(asked({ morning: 1, bedtime: 2 }, pace('nardi')));
+
+  test('7 and 7 days of holding row 2 are 14 days, 14 less again are nothing', () => {
+    const hold = (days: number): PlanEdit => ({ kind: 'hold', row: 2, days });
+    expect(byHand(hold(7), hold(7))).toEqual([{ kind: 'stay', row: 2, days: 14 }]);
+    expect(byHand(hold(7), hold(7), hold(-14))).toBeUndefined();
+  });
+
+  test('2.25 and then 2.375 mg in row 1 stand against the 2.5 mg of the pace, 2.5 mg again are nothing', () => {
+    const to = (units: number): PlanEdit => ({ kind: 'change dose', row: 1, dose: dose(units) });
+    expect(byHand(to(18), to(19))).toEqual([{ kind: 'dose', row: 1, insteadOf: 20 }]);
+    expect(byHand(to(18), to(20))).toBeUndefined();
+  });
+
+  test('a row left out takes its own changes with it and moves the numbers of the rows after it', () => {
+    expect(
+      byHand(
+        { kind: 'hold', row: 1, days: 7 },
+        { kind: 'change dose', row: 2, dose: dose(17) },
+        { kind: 'hold', row: 3, days: 14 },
+        { kind: 'delete', row: 2 },
+      ),
+    ).toEqual([
+      { kind: 'stay', row: 1, days: 7 },
+      { kind: 'stay', row: 2, days: 14 },
+      { kind: 'left out', dose: 16 },
+    ]);
+  });
+
+  test('0.5 mg moved to the morning and 0.25 mg back is 0.25 mg; all of it back is nothing; more turns it round', () => {
+    const move = (from: 'morning' | 'bedtime', to: 'morning' | 'bedtime', units: number): PlanEdit => ({
+      kind: 'move',
+      row: 1,
+      from,
+      to,
+      amount: dose(units),
+    });
+    const [out, less, back, more] = [
+      move('bedtime', 'morning', 4),
+      move('morning', 'bedtime', 2),
+      move('morning', 'bedtime', 4),
+      move('morning', 'bedtime', 6),
+    ];
+    const moved = (amount: number, from: string, to: string) => ({ kind: 'time of day', row: 1, amount, from, to });
+    expect(byHand(out, less)).toEqual([moved(2, 'bedtime', 'morning')]);
+    expect(byHand(out, out)).toEqual([moved(8, 'bedtime', 'morning')]);
+    expect(byHand(out, back)).toBeUndefined();
+    expect(byHand(out, more)).toEqual([moved(2, 'morning', 'bedtime')]);
+    expect(byHand(move('bedtime', 'bedtime', 4))).toBeUndefined();
   });
 });
 
@@ -198,7 +277,7 @@ test('any edits in any order: doses fall, times of day add up, days increase, th
   fc.assert(
     fc.property(fc.array(anyEdit, { maxLength: 6 }), fc.boolean(), (edits, odt) => {
       const plan = planned(asked({ morning: 0.5, midday: 0.5, bedtime: 1 }, pace('jcpg', { weeks: 2 }), { odt }));
-      const { plan: after } = editInTurn(plan, edits, odt);
+      const { plan: after } = editInTurn(plan, edits, { odt });
       let [above, day] = [16, -1];
       for (const row of after.rows) {
         expect(row.dose).toBeLessThan(above);

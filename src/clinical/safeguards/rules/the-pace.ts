@@ -4,6 +4,7 @@ import { GRID_WITH_ODT, GRID_WITHOUT_ODT, JCPG_WEEKS, SHORT_EXPOSURE } from '../
 import { weeksToTarget } from '../../taper/plan-taper.ts';
 import { STRATEGY_LABELS } from '../../taper/strategies.ts';
 import { isShortExposure, PACE_FACTS } from '../available-paces.ts';
+import { byHandInWords } from '../row-in-words.ts';
 import { defineSafeguard, type ShownFacts } from '../safeguard.ts';
 
 const QUICKEST = JCPG_WEEKS.value.least;
@@ -33,7 +34,7 @@ export const PACE_SHOWN = defineSafeguard({
     const compared = quicker === undefined ? '' : `; at ${QUICKEST}-week intervals ${quicker} weeks`;
     return {
       severity: 'info',
-      message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${plan.edited ? ', edited by hand' : ''}${compared}.`,
+      message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${compared}${byHandInWords(plan)}.`,
       basis: [],
       next: 'Other paces can be compared side by side.',
     };

@@ -1,0 +1,73 @@
+import type { PlanChoices } from '../../clinical/picture/answers.ts';
+import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
+
+/** Pace, start and supply, with the changes to single rows of the schedule that comes of them. */
+interface PlanEntered {
+  readonly choices: PlanChoices;
+  readonly edits: readonly PlanEdit[];
+}
+
+/** The plan as entered, what it was before each act, and what was undone. */
+export interface PlanHistory extends PlanEntered {
+  readonly past: readonly PlanEntered[];
+  readonly undone: readonly PlanEntered[];
+  /** The field that the last act typed in: typing on in it is the same act. */
+  readonly typingIn: string | undefined;
+}
+
+/** So many acts can be undone; older ones are forgotten. */
+const MOST_ACTS = 100;
+
+const entered = ({ choices, edits }: PlanEntered): PlanEntered => ({ choices, edits });
+
+function after(before: PlanHistory, next: PlanEntered, typingIn: string | undefined): PlanHistory {
+  const isSameAct = typingIn !== undefined && typingIn === before.typingIn;
+  const past = isSameAct ? before.past : [...before.past, entered(before)].slice(-MOST_ACTS);
+  return { ...next, past, undone: [], typingIn };
+}
+
+/** Choices that give other rows: a change to a row of the schedule before would mean something else in them. */
+const OTHER_ROWS = ['strategy', 'targetMg', 'supply'] as const satisfies readonly (keyof PlanChoices)[];
+
+function hasOtherRows(before: PlanChoices, now: PlanChoices): boolean {
+  return OTHER_ROWS.some((key) => (key === 'supply' ? before.supply.odt !== now.supply.odt : before[key] !== now[key]));
+}
+
+/** Another pace, target or grid begins with its own rows; another start or fill keeps what was changed by hand. */
+export function withChoice(before: PlanHistory, change: Partial<PlanChoices>, typingIn?: string): PlanHistory {
+  const choices = { ...before.choices, ...change };
+  return after(before, { choices, edits: hasOtherRows(before.choices, choices) ? [] : before.edits }, typingIn);
+}
+
+/** One more change to a row. While the same field is typed in, it takes the place of the change before. */
+export function withEdit(before: PlanHistory, edit: PlanEdit, typingIn?: string): PlanHistory {
+  const isSameAct = typingIn !== undefined && typingIn === before.typingIn;
+  const kept = isSameAct ? before.edits.slice(0, -1) : before.edits;
+  return after(before, { choices: before.choices, edits: [...kept, edit] }, typingIn);
+}
+
+/** All changes by hand are taken back, in one act that can itself be undone. */
+export function backToPace(before: PlanHistory): PlanHistory {
+  return before.edits.length === 0 ? before : after(before, { choices: before.choices, edits: [] }, undefined);
+}
+
+export function undo(before: PlanHistory): PlanHistory {
+  const last = before.past.at(-1);
+  if (!last) return before;
+  return { ...last, past: before.past.slice(0, -1), undone: [entered(before), ...before.undone], typingIn: undefined };
+}
+
+export function redo(before: PlanHistory): PlanHistory {
+  const [next, ...later] = before.undone;
+  if (!next) return before;
+  return { ...next, past: [...before.past, entered(before)], undone: later, typingIn: undefined };
+}
+
+/** A schedule that nobody has changed yet; also when another dose is taken than was thought: no change to a row survives. */
+export const noPlanYet = (choices: PlanChoices): PlanHistory => ({
+  choices,
+  edits: [],
+  past: [],
+  undone: [],
+  typingIn: undefined,
+});
