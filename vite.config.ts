@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { chunks } from './tools/build/chunks.ts';
+import { withoutRuleBookWords } from './tools/build/rule-book-words.ts';
 
 /**
  * What the built pages refuse by themselves, whatever the host sends. `connect-src` and `frame-ancestors` name a
@@ -30,10 +32,18 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+const inEhr = (file: string): string => fileURLToPath(new URL(`src/ehr/${file}`, import.meta.url));
+
 export default defineConfig({
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), withoutRuleBookWords(), chunks()],
   // fhirclient's pure build uses the browser's own fetch; the dependency optimiser does not see `define` by itself.
-  resolve: { alias: { 'isomorphic-webcrypto': fileURLToPath(new URL('src/ehr/browser-crypto.ts', import.meta.url)) } },
+  resolve: {
+    alias: {
+      'isomorphic-webcrypto': inEhr('browser-crypto.ts'),
+      'js-base64': inEhr('browser-base64.ts'),
+      debug: inEhr('no-debug.ts'),
+    },
+  },
   define: { FHIRCLIENT_PURE: 'true' },
   optimizeDeps: { rolldownOptions: { transform: { define: { FHIRCLIENT_PURE: 'true' } } } },
   build: {

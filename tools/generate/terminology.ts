@@ -42,14 +42,26 @@ interface Labs {
 
 const codesOf = (joined: string | undefined): string[] => (joined ?? '').split(' ').filter(Boolean);
 
-/** Sorted whole numbers as base-36 differences; codes beyond 15 digits stay as they are, after "=". */
+/** Sorted whole numbers as base-36 differences. */
 export function packCodes(codes: readonly string[]): string {
-  const short = codes
-    .filter((code) => code.length <= 15)
-    .map(Number)
-    .sort((a, b) => a - b);
-  const long = codes.filter((code) => code.length > 15).map((code) => `=${code}`);
-  return [...short.map((code, index) => (code - (short[index - 1] ?? 0)).toString(36)), ...long].join(' ');
+  const sorted = codes.map(Number).sort((a, b) => a - b);
+  return sorted.map((code, index) => (code - (sorted[index - 1] ?? 0)).toString(36)).join(' ');
+}
+
+/**
+ * SNOMED CT concept ids by the number of the item alone: the partition ("00" international, "10" in a namespace) and the
+ * check digit follow from it. The international ones come first, then those of each namespace after "@" and its number.
+ */
+export function packSnomed(codes: readonly string[]): string {
+  const items = new Map<string, string[]>();
+  for (const code of codes) {
+    const [, international, local, namespace] = /^(\d{3,15})00\d$|^(\d{1,8})(\d{7})10\d$/.exec(code) ?? [];
+    const item = international ?? local;
+    if (item === undefined) throw new Error(`${code} is not the id of a SNOMED CT concept`);
+    items.set(namespace ?? '', [...(items.get(namespace ?? '') ?? []), item]);
+  }
+  const packed = [...items].sort(([a], [b]) => (a < b ? -1 : 1));
+  return packed.flatMap(([name, each]) => [...(name === '' ? [] : [`@${name}`]), packCodes(each)]).join(' ');
 }
 
 /** Every generated module by file name; the same input gives the same text. */
@@ -69,7 +81,7 @@ export function terminologyModules(): ReadonlyMap<string, string> {
   const groups = conditions.groups.map((group) =>
     [
       group.id,
-      packCodes(codesOf(group.snomed)),
+      packSnomed(codesOf(group.snomed)),
       [...codesOf(group.icd10), ...codesOf(group.icd10Not).map((rule) => `-${rule}`)].join(' '),
       [...codesOf(group.icd9), ...codesOf(group.icd9Not).map((rule) => `-${rule}`)].join(' '),
       group.words,
@@ -114,7 +126,7 @@ export function terminologyModules(): ReadonlyMap<string, string> {
         ],
         'codes that say "in remission": packed SNOMED CT | ICD-10 | ICD-9': [
           'REMISSION_CODES',
-          [packCodes(codesOf(conditions.remission.snomed)), conditions.remission.icd10, conditions.remission.icd9],
+          [packSnomed(codesOf(conditions.remission.snomed)), conditions.remission.icd10, conditions.remission.icd9],
         ],
       }),
     ],

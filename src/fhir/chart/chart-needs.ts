@@ -1,8 +1,7 @@
 import { LABS, READ_TYPES, type ReadType } from '../../clinical/picture/chart-record.ts';
 import { medicationRequest } from '../resources/medication-request.ts';
-import { loincCodesOf, PREGNANCY_TESTS } from '../terminology/labs.ts';
+import { loincCodesOf, PREGNANCY_STATUS, PREGNANCY_TESTS } from '../terminology/labs.ts';
 import { everyResource } from './every-resource.ts';
-import { PREGNANCY_STATUS } from './read-pregnancy.ts';
 import { readReference } from './references.ts';
 
 /** Search rules by vendor (facts, sections 1 to 3): a plain FHIR R4 server, Epic, Oracle Health, the SMART sandbox. */

@@ -3,13 +3,11 @@ import type { ChartedPregnancy } from '../../clinical/picture/chart-record.ts';
 import { concept } from '../resources/element.ts';
 import type { ObservationResource } from '../resources/observation.ts';
 import { codesIn, wordingsOf } from '../terminology/code-systems.ts';
-import { PREGNANCY_TESTS, pregnancyTestSays } from '../terminology/labs.ts';
+import { PREGNANCY_STATUS, PREGNANCY_TESTS, pregnancyTestSays } from '../terminology/labs.ts';
 import { latestDay } from './charted-days.ts';
 import { effectiveOf, isFinal } from './read-lab.ts';
 import { asConcept } from './read-medication.ts';
 import type { Cited } from './sort-resources.ts';
-
-export const PREGNANCY_STATUS = '82810-3';
 
 /** What the value of a pregnancy status says (codes of the US Core value set and of LOINC's answer list). */
 const STATUS: ReadonlyMap<string, ChartedPregnancy['says']> = new Map<string, ChartedPregnancy['says']>([

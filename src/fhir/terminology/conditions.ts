@@ -1,7 +1,8 @@
 import { CONDITION_GROUPS, type ConditionGroup } from '../../clinical/picture/chart-record.ts';
 import { type ChartedConcept, type CodeSystem, codeSystem, codesIn, wordingsOf } from './code-systems.ts';
 import { CONDITION_GROUP_CODES, REMISSION_CODES } from './condition-codes.ts';
-import { fieldsOf, codesIn as listed, namesIn, unpackCodes } from './packed.ts';
+import { fieldsOf, codesIn as listed, namesIn } from './packed.ts';
+import { unpackSnomed } from './packed-snomed.ts';
 import { anyOf, mentions, WordedGroup } from './wording.ts';
 
 /** Groups that only an order's reason is sorted into; the picture names no rule for them. */
@@ -30,7 +31,7 @@ for (const line of CONDITION_GROUP_CODES) {
   const [id, snomed = '', icd10, icd9, words, lookAlikes] = fieldsOf(line);
   const group = GROUP_NAMES.find((name) => name === id);
   if (group === undefined) continue;
-  for (const code of unpackCodes(snomed)) bySnomed.set(code, [...(bySnomed.get(code) ?? []), group]);
+  for (const code of unpackSnomed(snomed)) bySnomed.set(code, [...(bySnomed.get(code) ?? []), group]);
   allWords.push(namesIn(words));
   const worded = new WordedGroup(namesIn(words), namesIn(lookAlikes));
   rules.push({ group, icd10: icdRules(icd10), icd9: icdRules(icd9), worded });
@@ -40,7 +41,7 @@ const anyWord = anyOf(allWords);
 
 const [remissionSnomed = '', remissionIcd10, remissionIcd9] = REMISSION_CODES;
 const remission = {
-  snomed: new Set(unpackCodes(remissionSnomed)),
+  snomed: new Set(unpackSnomed(remissionSnomed)),
   icd10: new Set(listed(remissionIcd10)),
   icd9: new Set(listed(remissionIcd9)),
 };

@@ -63,6 +63,9 @@ export function labNamed(name: string): Lab | undefined {
 const [testLoinc, positive, negative] = PREGNANCY_TEST_CODES;
 const says = { positive: new Set(namesIn(positive)), negative: new Set(namesIn(negative)) };
 
+/** LOINC code of the pregnancy status. */
+export const PREGNANCY_STATUS = '82810-3';
+
 /** LOINC codes of qualitative pregnancy tests. */
 export const PREGNANCY_TESTS: ReadonlySet<string> = new Set(listed(testLoinc));
 

@@ -1,9 +1,8 @@
-/** Reads what `tools/generate/terminology.ts` packed: base-36 differences of sorted codes, long codes after "=". */
+/** Reads what `tools/generate/terminology.ts` packed: base-36 differences of sorted codes. */
 export function unpackCodes(packed: string): string[] {
   if (packed === '') return [];
   let previous = 0;
   return packed.split(' ').map((each) => {
-    if (each.startsWith('=')) return each.slice(1);
     previous += Number.parseInt(each, 36);
     return String(previous);
   });

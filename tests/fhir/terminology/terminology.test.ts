@@ -10,7 +10,8 @@ import { CLONAZEPAM_PRODUCTS, INGREDIENTS } from '../../../src/fhir/terminology/
 import { LAB_CODES } from '../../../src/fhir/terminology/lab-codes.ts';
 import { factorOf, loincCodesOf } from '../../../src/fhir/terminology/labs.ts';
 import { unpackCodes } from '../../../src/fhir/terminology/packed.ts';
-import { packCodes, terminologyModules } from '../../../tools/generate/terminology.ts';
+import { unpackSnomed } from '../../../src/fhir/terminology/packed-snomed.ts';
+import { packCodes, packSnomed, terminologyModules } from '../../../tools/generate/terminology.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../src/fhir/terminology');
 
@@ -31,8 +32,14 @@ describe('the generated modules', () => {
   });
 
   test('codes are packed without loss, also those beyond 15 digits', () => {
-    const codes = ['2598', '32914008', '128613002', '16279021000119106', '153891000119101'];
+    const codes = ['2598', '197527', '349194'];
     expect(unpackCodes(packCodes(codes)).toSorted()).toEqual(codes.toSorted());
+    const snomed = ['32914008', '128613002', '16279021000119106', '153891000119101', '322112361000132104'];
+    expect(unpackSnomed(packSnomed(snomed)).toSorted()).toEqual(snomed.toSorted());
+    const { groups } = JSON.parse(readFileSync('tools/generate/terminology/conditions.json', 'utf8'));
+    const listed: string[] = groups.flatMap((group: { snomed: string }) => group.snomed.split(' '));
+    const shipped = CONDITION_GROUP_CODES.flatMap((line) => unpackSnomed(line.split('|')[1] ?? ''));
+    expect(shipped.toSorted()).toEqual(listed.toSorted());
   });
 });
 
@@ -44,7 +51,7 @@ describe('what the rules name is there', () => {
   test.each(CONDITION_GROUPS)('codes and words of condition group %s', (group) => {
     const [, snomed = '', icd10 = '', , words = ''] =
       CONDITION_GROUP_CODES.find((line) => line.startsWith(`${group}|`))?.split('|') ?? [];
-    expect(unpackCodes(snomed).length).toBeGreaterThan(0);
+    expect(unpackSnomed(snomed).length).toBeGreaterThan(0);
     expect(icd10).not.toBe('');
     expect(words).not.toBe('');
   });
@@ -113,7 +120,7 @@ describe('check digits', () => {
   test('every SNOMED CT code has its Verhoeff digit', () => {
     expect(isSnomed('32914008')).toBe(true);
     expect(isSnomed('32914009')).toBe(false);
-    const wrong = CONDITION_GROUP_CODES.flatMap((line) => unpackCodes(line.split('|')[1] ?? '')).filter(
+    const wrong = CONDITION_GROUP_CODES.flatMap((line) => unpackSnomed(line.split('|')[1] ?? '')).filter(
       (code) => !isSnomed(code),
     );
     expect(wrong).toEqual([]);
