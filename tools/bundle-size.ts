@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
  * first request to the chart, what it has loaded when the assessment is on the screen, and everything. Over budget, the
  * build fails.
  */
-const BUDGET_KB = { beforeTheFirstRead: 140, withTheAssessment: 200, all: 280 } as const;
+const BUDGET_KB = { beforeTheFirstRead: 140, withTheAssessment: 200, all: 284 } as const;
 
 const FOLDER = 'dist';
 const ASSETS = join(FOLDER, 'assets');
@@ -32,7 +32,7 @@ function withImports(names: readonly string[]): Set<string> {
 
 const page = readFileSync(join(FOLDER, 'index.html'), 'utf8');
 const entries = [...page.matchAll(/(?:src|href)="\/assets\/([^"]+\.js)"/g)].map((match) => match[1] ?? '');
-const assessment = scripts.filter((name) => name.startsWith('assessment-'));
+const assessment = scripts.filter((name) => name.startsWith('PatientVisit'));
 const sizes = {
   beforeTheFirstRead: kilobytes(withImports(entries)),
   withTheAssessment: kilobytes(withImports([...entries, ...assessment])),

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { type Finding, SEVERITIES } from '../../clinical/assessment/finding.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
-import { isNoted, type VisitActions, type VisitState } from '../visit/useVisitState.ts';
+import type { VisitActions } from '../visit/useVisitState.ts';
+import { isNoted, type VisitState } from '../visit/visit-state.ts';
 import { FindingLine } from './FindingLine.tsx';
 import {
   FailedTaperQuestion,

@@ -1,7 +1,8 @@
 import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import { Gap, labInWords } from '../chart/FactsFound.tsx';
-import type { VisitActions, VisitState } from '../visit/useVisitState.ts';
+import type { VisitActions } from '../visit/useVisitState.ts';
+import type { VisitState } from '../visit/visit-state.ts';
 import { withAge } from '../words/dates.ts';
 import { RlsQuestions } from './questions.tsx';
 

@@ -6,7 +6,8 @@ import type { ClonazepamOrder } from '../../clinical/picture/chart-record.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import { SourceLine } from '../assessment/FindingLine.tsx';
 import { NumberEntry } from '../assessment/questions.tsx';
-import type { VisitActions, VisitState } from '../visit/useVisitState.ts';
+import type { VisitActions } from '../visit/useVisitState.ts';
+import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
 import { withAge } from '../words/dates.ts';
 import { amountsInWords } from '../words/doses.ts';
 
@@ -97,6 +98,7 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
   const { regimen, today } = picture;
   const orders = picture.ordersInForce.found;
   const intake = state.answers.intake;
+  const isConfirmed = isRegimenConfirmed(state, picture);
   return (
     <section className="now" aria-labelledby="clonazepam-now">
       <h2 id="clonazepam-now">Clonazepam now</h2>
@@ -112,10 +114,10 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
         <button
           type="button"
           disabled={!regimen.known}
-          aria-pressed={state.regimenConfirmed}
-          onClick={() => actions.confirmRegimen(!state.regimenConfirmed)}
+          aria-pressed={isConfirmed}
+          onClick={() => actions.confirmRegimen(regimen.known && !isConfirmed ? regimen.value : undefined)}
         >
-          {state.regimenConfirmed ? '✓ Confirmed as taken' : 'This is what is taken'}
+          {isConfirmed ? '✓ Confirmed as taken' : 'This is what is taken'}
         </button>{' '}
         <button type="button" aria-expanded={correcting} onClick={() => setCorrecting(!correcting)}>
           Correct

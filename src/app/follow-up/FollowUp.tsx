@@ -15,7 +15,10 @@ import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { Review } from '../review/Review.tsx';
 import { allFindings } from '../visit/all-findings.ts';
+import { KeptNote } from '../visit/KeptNote.tsx';
+import { useWhose } from '../visit/useUser.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
+import { isRegimenConfirmed } from '../visit/visit-state.ts';
 import { CONSEQUENCES, responseWords } from '../words/responses.ts';
 import { planStep } from './plan-step.ts';
 import { ReviewQuestions } from './ReviewQuestions.tsx';
@@ -43,13 +46,14 @@ const ASKED_IN_THE_REVIEW = ['R-ELG-5m', 'R-ELG-6m'] as const;
  * into the chart. HOLD and CONTINUE write no new dose.
  */
 export function FollowUp({ session, config, user, reading, record, plan, soFar, today, reread }: Props) {
-  const [state, actions] = useVisitState(config.fillDays);
+  const [state, actions, restored] = useVisitState(config.fillDays, useWhose(session, user, plan.planId));
   const [acting, setActing] = useState(false);
   const { consultation, baselineIrls } = useFollowUp(record, soFar, state, today);
   const { picture, response, schedule } = consultation;
   const findings = allFindings(consultation);
   const unacknowledged = acknowledge(findings, state.acknowledgements).unacknowledged.length;
-  const isReady = response !== undefined && state.regimenConfirmed && unacknowledged === 0;
+  const isConfirmed = isRegimenConfirmed(state, picture);
+  const isReady = response !== undefined && isConfirmed && unacknowledged === 0;
 
   if (acting && response) {
     if (response.state === 'RESUME' && schedule) {
@@ -85,7 +89,8 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
   }
   return (
     <>
-      <main>
+      <main key={restored.at?.getTime()}>
+        <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
         <div className="columns">
           <div>
@@ -125,7 +130,7 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
         <span aria-live="polite">
           {isReady
             ? 'Ready to review.'
-            : state.regimenConfirmed
+            : isConfirmed
               ? `${unacknowledged} warnings to note.`
               : 'Confirm what is taken now.'}
         </span>

@@ -9,7 +9,7 @@ import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { rowOn } from '../../fhir/proposal/plan-so-far.ts';
 import { Problem } from '../Problem.tsx';
 import { Review } from '../review/Review.tsx';
-import type { VisitState } from '../visit/useVisitState.ts';
+import type { VisitState } from '../visit/visit-state.ts';
 
 interface Props {
   readonly session: EhrSession;

@@ -20,7 +20,7 @@ import { Receipt } from '../review/Receipt.tsx';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { WriterLine } from '../review/WriterLine.tsx';
-import type { VisitState } from '../visit/useVisitState.ts';
+import type { VisitState } from '../visit/visit-state.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import type { PlanStep } from './plan-step.ts';
 import { StepBack } from './StepBack.tsx';

@@ -6,7 +6,7 @@ import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { takePicture } from '../../clinical/picture/take-picture.ts';
 import { type PlanSoFar, reviewOf } from '../../clinical/review/course.ts';
 import { visitOf } from '../../clinical/review/visit.ts';
-import type { VisitState } from '../visit/useVisitState.ts';
+import type { VisitState } from '../visit/visit-state.ts';
 
 /** The consultation of a review visit. Without a known dose today there is no response: it is asked first. */
 export interface FollowUpVisit {

@@ -11,7 +11,7 @@ import { type Purpose, rowInWords } from '../../fhir/proposal/schedule-text.ts';
 import { seal } from '../../fhir/proposal/seal.ts';
 import { Problem } from '../Problem.tsx';
 import { useUser } from '../visit/useUser.ts';
-import type { VisitState } from '../visit/useVisitState.ts';
+import type { VisitState } from '../visit/visit-state.ts';
 import { userWords } from '../words/problems.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import { Receipt } from './Receipt.tsx';

@@ -13,7 +13,7 @@ import { type ProposalOutcome, propose } from '../../fhir/proposal/propose.ts';
 import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { STILLSTEP } from '../stillstep.ts';
 import { allFindings } from '../visit/all-findings.ts';
-import type { VisitState } from '../visit/useVisitState.ts';
+import type { VisitState } from '../visit/visit-state.ts';
 
 /** The moment and the plan id of one "send". Kept until it has succeeded, so that a retry is the same act. */
 export interface OneSend {

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { forgetEntries } from '../../ehr/kept-entries.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { type WriteProblem, type WriteReceipt, writeBack } from '../../ehr/write-back.ts';
 import type { SealedProposal } from '../../fhir/proposal/seal.ts';
@@ -15,6 +16,10 @@ export function useWriteBack(session: EhrSession): WriteBack {
   const writing = useMutation({
     mutationFn: (sealed: SealedProposal) => writeBack(session, sealed),
     retry: false,
+    // What is in the chart is no longer work in progress.
+    onSuccess: (outcome) => {
+      if (outcome.kind === 'written') forgetEntries();
+    },
   });
   return {
     send: (sealed) => {

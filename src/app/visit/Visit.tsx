@@ -14,7 +14,10 @@ import { FactsFound } from '../chart/FactsFound.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { Review } from '../screens.ts';
 import { allFindings } from './all-findings.ts';
+import { KeptNote } from './KeptNote.tsx';
+import { useUser, useWhose } from './useUser.ts';
 import { useVisitState } from './useVisitState.ts';
+import { isRegimenConfirmed } from './visit-state.ts';
 
 interface Props {
   readonly session: EhrSession;
@@ -40,7 +43,8 @@ function whatIsOpen(regimenConfirmed: boolean, unacknowledged: number, mayBeProp
  * from the chart as read and from what was entered.
  */
 export function Visit({ session, config, reading, record, today, inPlaceOf, reread }: Props) {
-  const [state, actions] = useVisitState(config.fillDays);
+  const whose = useWhose(session, useUser(session), 'first plan');
+  const [state, actions, restored] = useVisitState(config.fillDays, whose);
   const [reviewing, setReviewing] = useState(false);
   const consultation = useMemo(
     () => consult(record, state.answers, state.choices, today, state.edits),
@@ -49,7 +53,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
   const { picture, schedule, mayBeProposed } = consultation;
   const findings = allFindings(consultation);
   const open = whatIsOpen(
-    state.regimenConfirmed,
+    isRegimenConfirmed(state, picture),
     acknowledge(findings, state.acknowledgements).unacknowledged.length,
     mayBeProposed,
   );
@@ -70,7 +74,8 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
   }
   return (
     <>
-      <main>
+      <main key={restored.at?.getTime()}>
+        <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
         <div className="columns">
           <div>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Capabilities, CapabilityProblem } from '../../ehr/capabilities.ts';
+import type { KeptEntries } from '../../ehr/entries-as-text.ts';
 import type { SignedInUser, UserProblem } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 
@@ -21,4 +23,14 @@ export function useCapabilities(session: EhrSession): Capabilities | CapabilityP
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   }).data;
+}
+
+/** Whose entries a visit keeps; undefined until the user is verified. `about`: "first plan", or the plan under review. */
+export function useWhose({ base, patient }: EhrSession, user: ReturnType<typeof useUser>, about: string) {
+  const reference = user?.kind === 'user' ? user.reference : undefined;
+  return useMemo(
+    (): KeptEntries['whose'] | undefined =>
+      reference === undefined ? undefined : { base, patient, user: reference, about },
+    [base, patient, reference, about],
+  );
 }

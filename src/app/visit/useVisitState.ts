@@ -1,26 +1,13 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Finding } from '../../clinical/assessment/finding.ts';
+import type { TickedDrafts } from '../../clinical/consultation/visit-entries.ts';
 import type { Answers, IntakeAnswer, PlanChoices, RlsAnswer } from '../../clinical/picture/answers.ts';
-import { type Acknowledgement, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
+import type { Regimen } from '../../clinical/picture/clinical-picture.ts';
+import { acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
-import { backToPace, noPlanYet, type PlanHistory, redo, undo, withChoice, withEdit } from './plan-history.ts';
-
-/** What the clinician entered at this visit. Everything else on the screen is derived from it and the chart. */
-export interface VisitState extends PlanHistory {
-  readonly answers: Answers;
-  /** "This is what is taken": the regimen shown was confirmed, or typed. */
-  readonly regimenConfirmed: boolean;
-  /** Warnings that were noted, one by one, as they read when they were noted. */
-  readonly acknowledgements: readonly Acknowledgement[];
-  /** Drafts beside the taper, ticked by the clinician; nothing is drafted unasked. */
-  readonly drafts: Drafts;
-}
-
-interface Drafts {
-  readonly iron: boolean;
-  readonly gabapentin: boolean;
-  readonly labs: boolean;
-}
+import type { KeptEntries } from '../../ehr/entries-as-text.ts';
+import { backToPace, noPlanYet, redo, undo, withChoice, withEdit } from './plan-history.ts';
+import { entriesOf, notesWithout, nothingEntered, regimenInWords, stateOf, type VisitState } from './visit-state.ts';
 
 export interface VisitActions {
   answer(change: Partial<Answers>): void;
@@ -37,74 +24,119 @@ export interface VisitActions {
   redo(): void;
   /** Takes all changes to rows back. */
   backToPace(): void;
-  confirmRegimen(confirmed: boolean): void;
+  /** Confirms this regimen as the one that is taken; undefined takes the confirmation back. */
+  confirmRegimen(regimen: Regimen | undefined): void;
   note(finding: Finding, noted: boolean): void;
-  draft(change: Partial<Drafts>): void;
+  draft(change: Partial<TickedDrafts>): void;
 }
 
-const same = (a: Acknowledgement, b: Acknowledgement): boolean => a.rule === b.rule && a.message === b.message;
+/** Entries of the same visit before a reload or a new sign-in, shown as such. */
+export interface Restored {
+  readonly at: Date | undefined;
+  /** Throws every entry away. */
+  startOver(): void;
+}
 
-function without<Answers extends object>(answers: Answers, forgotten: readonly (keyof Answers)[]): Partial<Answers> {
-  const kept: Partial<Answers> = { ...answers };
+function without<Answered extends object>(
+  answers: Answered,
+  forgotten: readonly (keyof Answered)[],
+): Partial<Answered> {
+  const kept: Partial<Answered> = { ...answers };
   for (const key of forgotten) delete kept[key];
   return kept;
 }
 
+/** A changed dose is a new regimen: it has to be confirmed again, and its schedule has other rows. */
 const onNewRegimen = ({ choices }: VisitState): Partial<VisitState> => ({
-  regimenConfirmed: false,
+  confirmedRegimen: undefined,
   ...noPlanYet(choices),
 });
 
-export const isNoted = (state: VisitState, finding: Finding): boolean =>
-  state.acknowledgements.some((each) => same(each, finding));
+/** Reading entries back needs their whole schema: a chunk of its own, beside the first view. */
+const loadKept = import('../../ehr/kept-entries.ts');
 
-/** The state of one visit and the few ways to change it. It lives in memory only and ends with the page. */
-export function useVisitState(fillDays: number): readonly [VisitState, VisitActions] {
-  const [state, setState] = useState<VisitState>(() => ({
-    answers: {},
-    ...noPlanYet({ supply: { odt: true, fillDays } }),
-    regimenConfirmed: false,
-    acknowledgements: [],
-    drafts: { iron: false, gabapentin: false, labs: false },
-  }));
-  const change = (next: (before: VisitState) => Partial<VisitState>): void =>
-    setState((before) => ({ ...before, ...next(before) }));
+type Change = (next: (before: VisitState) => Partial<VisitState>) => void;
+
+function actionsOf(change: Change): VisitActions {
+  return {
+    answer: (answers) => change((before) => ({ answers: { ...before.answers, ...answers } })),
+    answerIntake: (intake) =>
+      change((before) => ({
+        answers: { ...before.answers, intake: { ...before.answers.intake, ...intake } },
+        ...(intake.slots === undefined && intake.orders === undefined ? {} : onNewRegimen(before)),
+      })),
+    forgetIntake: (...forgotten) =>
+      change((before) => ({
+        answers: { ...before.answers, intake: without(before.answers.intake ?? {}, forgotten) },
+        ...(forgotten.includes('slots') || forgotten.includes('orders') ? onNewRegimen(before) : {}),
+      })),
+    forgetRls: (...forgotten) =>
+      change((before) => ({ answers: { ...before.answers, rls: without(before.answers.rls ?? {}, forgotten) } })),
+    answerRls: (rls) =>
+      change((before) => ({ answers: { ...before.answers, rls: { ...before.answers.rls, ...rls } } })),
+    override: (rule, reason) =>
+      change((before) => ({
+        answers: { ...before.answers, overrides: { ...before.answers.overrides, [rule]: reason } },
+      })),
+    choose: (choices, typingIn) => change((before) => withChoice(before, choices, typingIn)),
+    editRow: (edit, typingIn) => change((before) => withEdit(before, edit, typingIn)),
+    undo: () => change(undo),
+    redo: () => change(redo),
+    backToPace: () => change(backToPace),
+    confirmRegimen: (regimen) => change(() => ({ confirmedRegimen: regimen && regimenInWords(regimen) })),
+    note: (finding, noted) =>
+      change((before) => ({
+        acknowledgements: noted
+          ? [...notesWithout(before, finding), acknowledgementOf(finding)]
+          : notesWithout(before, finding),
+      })),
+    draft: (drafts) => change((before) => ({ drafts: { ...before.drafts, ...drafts } })),
+  };
+}
+
+/**
+ * The state of one visit and the few ways to change it. It lives in memory and, once it is sure whose it is, in this
+ * window's session, so that an expired token or a reload does not lose it (src/ehr/kept-entries.ts).
+ */
+export function useVisitState(
+  fillDays: number,
+  whose: KeptEntries['whose'] | undefined,
+): readonly [VisitState, VisitActions, Restored] {
+  const [untouched, setUntouched] = useState(() => nothingEntered(fillDays));
+  const [state, setState] = useState(untouched);
+  const [restoredAt, setRestoredAt] = useState<Date>();
+  const isTouched = state !== untouched;
+
+  useEffect(() => {
+    let isAwaited = whose !== undefined && !isTouched;
+    void loadKept.then(({ keptEntries }) => {
+      const kept = whose && isAwaited ? keptEntries(whose, new Date()) : undefined;
+      if (!kept) return;
+      setState(stateOf(kept.entries));
+      setRestoredAt(kept.at);
+    });
+    return () => {
+      isAwaited = false;
+    };
+  }, [whose, isTouched]);
+  useEffect(() => {
+    if (!whose || !isTouched) return;
+    const at = new Date();
+    void loadKept.then(({ keepEntries }) => keepEntries({ whose, at, entries: entriesOf(state) }));
+  }, [whose, isTouched, state]);
 
   return [
     state,
+    actionsOf((next) => setState((before) => ({ ...before, ...next(before) }))),
     {
-      answer: (answers) => change((before) => ({ answers: { ...before.answers, ...answers } })),
-      answerIntake: (intake) =>
-        change((before) => ({
-          answers: { ...before.answers, intake: { ...before.answers.intake, ...intake } },
-          // A changed dose is a new regimen: it has to be confirmed again, and its schedule has other rows.
-          ...(intake.slots === undefined && intake.orders === undefined ? {} : onNewRegimen(before)),
-        })),
-      forgetIntake: (...forgotten) =>
-        change((before) => ({
-          answers: { ...before.answers, intake: without(before.answers.intake ?? {}, forgotten) },
-          ...(forgotten.includes('slots') || forgotten.includes('orders') ? onNewRegimen(before) : {}),
-        })),
-      forgetRls: (...forgotten) =>
-        change((before) => ({ answers: { ...before.answers, rls: without(before.answers.rls ?? {}, forgotten) } })),
-      answerRls: (rls) =>
-        change((before) => ({ answers: { ...before.answers, rls: { ...before.answers.rls, ...rls } } })),
-      override: (rule, reason) =>
-        change((before) => ({
-          answers: { ...before.answers, overrides: { ...before.answers.overrides, [rule]: reason } },
-        })),
-      choose: (choices, typingIn) => change((before) => withChoice(before, choices, typingIn)),
-      editRow: (edit, typingIn) => change((before) => withEdit(before, edit, typingIn)),
-      undo: () => change(undo),
-      redo: () => change(redo),
-      backToPace: () => change(backToPace),
-      confirmRegimen: (regimenConfirmed) => change(() => ({ regimenConfirmed })),
-      note: (finding, noted) =>
-        change((before) => {
-          const others = before.acknowledgements.filter((each) => !same(each, finding));
-          return { acknowledgements: noted ? [...others, acknowledgementOf(finding)] : others };
-        }),
-      draft: (drafts) => change((before) => ({ drafts: { ...before.drafts, ...drafts } })),
+      at: restoredAt,
+      startOver: () => {
+        const nothing = nothingEntered(fillDays);
+        void loadKept.then(({ forgetEntries }) => forgetEntries());
+        setUntouched(nothing);
+        setState(nothing);
+        setRestoredAt(undefined);
+      },
     },
   ];
 }

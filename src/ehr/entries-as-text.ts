@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+import type { VisitEntries } from '../clinical/consultation/visit-entries.ts';
+import { readDay } from '../clinical/measures/day.ts';
+import { dose } from '../clinical/measures/dose.ts';
+import { type Ratio, ratio } from '../clinical/measures/ratio.ts';
+import { SLOTS } from '../clinical/measures/slots.ts';
+import { STRATEGIES } from '../clinical/picture/answers.ts';
+import { INDICATIONS } from '../clinical/picture/chart-record.ts';
+
+/** Entries of a visit, with the moment of the last one. */
+export interface KeptEntries {
+  /** Server, patient, user and what the visit is about: nobody else's entries are ever shown. */
+  readonly whose: {
+    readonly base: string;
+    readonly patient: string;
+    readonly user: string;
+    /** "first plan", or the plan that a review is about. */
+    readonly about: string;
+  };
+  readonly at: Date;
+  readonly entries: VisitEntries;
+}
+
+/** Bigints are not JSON: an exact number is written "3/2". */
+const FRACTION = /^(-?\d{1,40})\/([1-9]\d{0,39})$/;
+
+const isRatio = (value: unknown): value is Ratio =>
+  typeof value === 'object' && value !== null && 'over' in value && typeof value.over === 'bigint';
+
+const exact = z.pipe(
+  z.string().check(z.regex(FRACTION)),
+  z.transform((written): Ratio => {
+    const [, over = '0', under = '1'] = FRACTION.exec(written) ?? [];
+    return ratio(BigInt(over), BigInt(under));
+  }),
+);
+const day = z.pipe(
+  z.string(),
+  z.transform((written, context) => {
+    const read = readDay(written);
+    if (read) return read;
+    context.issues.push({ code: 'custom', message: 'a day', input: written });
+    return z.NEVER;
+  }),
+);
+const units = z.pipe(z.int().check(z.gte(0)), z.transform(dose));
+const slot = z.enum(SLOTS);
+const whole = z.int();
+const maybe = z.exactOptional;
+
+const severity = z.enum(['none', 'mild', 'moderate', 'severe']);
+
+const answers = z.strictObject({
+  intake: maybe(
+    z.strictObject({
+      slots: maybe(
+        z.strictObject({ morning: maybe(exact), midday: maybe(exact), evening: maybe(exact), bedtime: maybe(exact) }),
+      ),
+      daysPerWeek: maybe(z.number()),
+      since: maybe(day),
+      orders: maybe(z.union([z.literal('add'), z.strictObject({ only: z.string() })])),
+    }),
+  ),
+  indication: maybe(z.enum(INDICATIONS)),
+  rls: maybe(
+    z.strictObject({
+      present: maybe(z.boolean()),
+      criteria: maybe(whole),
+      irls: maybe(whole),
+      baselineIrls: maybe(whole),
+      change: maybe(z.enum(['same', 'worse', 'much worse'])),
+      nightsPerWeek: maybe(z.number()),
+      distress: maybe(severity),
+    }),
+  ),
+  sleep: maybe(z.enum(['undisturbed', 'mild', 'significant'])),
+  withdrawal: maybe(z.enum(['none', 'mild', 'moderate', 'severe', 'complicated'])),
+  suicidality: maybe(z.enum(['none', 'passive', 'active'])),
+  previousFailedTaper: maybe(z.boolean()),
+  pregnant: maybe(z.boolean()),
+  overrides: maybe(z.record(z.string(), z.string())),
+});
+
+const choices = z.strictObject({
+  strategy: maybe(
+    z.strictObject({
+      id: z.enum(STRATEGIES),
+      percent: maybe(exact),
+      weeks: maybe(whole),
+      mg: maybe(exact),
+      governed: maybe(z.boolean()),
+    }),
+  ),
+  start: maybe(day),
+  targetMg: maybe(exact),
+  supply: z.strictObject({ odt: z.boolean(), fillDays: whole }),
+});
+
+const edits = z.array(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('hold'), row: whole, seen: maybe(units), days: whole }),
+    z.strictObject({ kind: z.literal('change dose'), row: whole, seen: maybe(units), dose: units }),
+    z.strictObject({ kind: z.literal('move'), row: whole, seen: maybe(units), from: slot, to: slot, amount: units }),
+    z.strictObject({ kind: z.literal('delete'), row: whole, seen: maybe(units) }),
+  ]),
+);
+
+const keptText = z.strictObject({
+  whose: z.strictObject({ base: z.string(), patient: z.string(), user: z.string(), about: z.string() }),
+  at: z.pipe(
+    z.int(),
+    z.transform((ms) => new Date(ms)),
+  ),
+  entries: z.strictObject({
+    answers,
+    choices,
+    edits,
+    confirmedRegimen: z.optional(z.string()),
+    acknowledgements: z.array(z.strictObject({ rule: z.string(), message: z.string() })),
+    drafts: z.strictObject({ iron: z.boolean(), gabapentin: z.boolean(), labs: z.boolean() }),
+  }),
+});
+
+/** Entries as text for this window's session. */
+export function writtenEntries({ whose, at, entries }: KeptEntries): string {
+  return JSON.stringify({ whose, at: at.getTime(), entries }, (_key, value: unknown) =>
+    isRatio(value) ? `${value.over}/${value.under}` : value,
+  );
+}
+
+/** Reads them back; undefined when it is not what this version of the app wrote. */
+export function readEntries(text: string): KeptEntries | undefined {
+  try {
+    const read = keptText.safeParse(JSON.parse(text));
+    if (!read.success) return undefined;
+    const { whose, at, entries } = read.data;
+    return { whose, at, entries: { ...entries, confirmedRegimen: entries.confirmedRegimen } };
+  } catch {
+    return undefined;
+  }
+}
