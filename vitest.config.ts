@@ -10,7 +10,7 @@ export default defineConfig({
           name: 'core',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/journeys/**'],
+          exclude: ['tests/journeys/**', 'tests/hapi/**'],
           // Generous, because two cores may be busy: nothing is asserted about time.
           testTimeout: 60_000,
           setupFiles: ['tests/setup.ts'],

@@ -6,7 +6,8 @@ import type { RequestLog } from './request-log.ts';
 export interface Controlled {
   readonly faults: Faults;
   readonly log: RequestLog;
-  readonly reset: () => void;
+  /** Puts the charts back; a sentence when the server that holds them refuses. */
+  readonly reset: () => Promise<string | undefined>;
   /** Lets so many days pass: the charts stay, the date of the sandbox moves. */
   readonly passDays: (days: number) => void;
 }
@@ -19,9 +20,7 @@ export interface Controlled {
 export async function answerControls(request: Request, parts: Controlled): Promise<Response | undefined> {
   switch (`${request.method} ${new URL(request.url).pathname}`) {
     case 'POST /reset':
-      parts.reset();
-      // The button on the first page wants to come back there; a test wants only to know that it is done.
-      return (request.headers.get('accept') ?? '').includes('text/html') ? backToPatients() : done();
+      return reset(request, parts);
     case 'GET /requests':
       return Response.json(parts.log.entries());
     case 'DELETE /requests':
@@ -37,6 +36,13 @@ export async function answerControls(request: Request, parts: Controlled): Promi
     default:
       return undefined;
   }
+}
+
+async function reset(request: Request, parts: Controlled): Promise<Response> {
+  const problem = await parts.reset();
+  if (problem !== undefined) return new Response(problem, { status: 502 });
+  // The button on the first page wants to come back there; a test wants only to know that it is done.
+  return (request.headers.get('accept') ?? '').includes('text/html') ? backToPatients() : done();
 }
 
 function setFaults(body: string, faults: Faults): Response {

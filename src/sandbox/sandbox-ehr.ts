@@ -37,6 +37,8 @@ export interface SandboxOptions {
   readonly supersede?: boolean;
   /** Another FHIR R4 server that holds the charts; this sandbox is then the SMART layer and the portal in front of it. */
   readonly upstream?: string;
+  /** Whether `POST /reset` writes the charts into the upstream server again; what apps added there stays. */
+  readonly restoresUpstream?: boolean;
   /** How the upstream server is reached; `fetch` when absent. */
   readonly send?: Send;
   readonly like?: ServerKind;
@@ -151,13 +153,21 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
     return answer;
   };
 
+  const loadUpstream = () =>
+    loadInto(
+      base,
+      server.resourceTypes.flatMap((type) => [...server.store.all(type)]),
+    );
+  /** An upstream server keeps its charts, unless they came from here. */
+  const restores = options.upstream === undefined || options.restoresUpstream === true;
+  const resetAll = async () => {
+    reset();
+    return options.restoresUpstream === true ? loadUpstream() : undefined;
+  };
+
   return {
     reset,
-    loadUpstream: () =>
-      loadInto(
-        base,
-        server.resourceTypes.flatMap((type) => [...server.store.all(type)]),
-      ),
+    loadUpstream,
     async handle(request) {
       const url = new URL(request.url);
       const forApps = /^\/(fhir|auth)(\/|$)/.test(url.pathname);
@@ -166,13 +176,19 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
       const controlled = await answerControls(request, {
         faults,
         log,
-        reset,
+        reset: resetAll,
         passDays: (days) => {
           daysPassed += days;
         },
       });
       if (controlled !== undefined) return controlled;
-      return answerPortal(request, { base, grants, apps: options.apps, supersede: options.supersede ?? true });
+      return answerPortal(request, {
+        base,
+        grants,
+        apps: options.apps,
+        supersede: options.supersede ?? true,
+        restores,
+      });
     },
   };
 }

@@ -47,7 +47,7 @@ function sandboxOptions(choices: SandboxChoices): Omit<SandboxOptions, 'definiti
     apps: choices.apps,
     supersede: choices.leaveReplaced !== true,
     ...(like === undefined ? {} : { like }),
-    ...(upstream === undefined ? {} : { upstream }),
+    ...(upstream === undefined ? {} : { upstream, restoresUpstream: choices.load === true }),
     ...(accessTokenSeconds === undefined ? {} : { accessTokenSeconds }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
     ...(grantable === undefined ? {} : { grantable }),

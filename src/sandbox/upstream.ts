@@ -7,9 +7,12 @@ import { type FhirResource, isFhirResource, objectsIn, referenceTo, textOf } fro
 /** Sends a request to the upstream server; the platform's `fetch`, or a stand-in in tests. */
 export type Send = (request: Request) => Promise<Response>;
 
-const PASSED_ON = ['accept', 'content-type', 'prefer', 'if-match', 'if-none-match', 'if-none-exist'];
+/** `cache-control` among them: without `no-cache` HAPI answers a search with what the same search found a minute ago. */
+const PASSED_ON = ['accept', 'cache-control', 'content-type', 'prefer', 'if-match', 'if-none-match', 'if-none-exist'];
 const PASSED_BACK = ['etag', 'location', 'content-location', 'last-modified', 'retry-after'];
-const MOST_PAGES = 20;
+/** A server may give fewer to a page than it is asked for: HAPI 50 unless it is told otherwise. */
+const PAGE = 100;
+const MOST_PAGES = 50;
 
 /**
  * Another FHIR R4 server as the base behind the SMART layer. Requests are passed on without the app's token; addresses in
@@ -52,7 +55,7 @@ export function createUpstreamBase(url: string, send: Send): FhirBase {
       method: 'GET',
       path,
       query: new URLSearchParams(query),
-      headers: new Headers(),
+      headers: new Headers({ 'cache-control': 'no-cache' }),
       body: '',
       base: upstream,
     });
@@ -74,7 +77,7 @@ export function createUpstreamBase(url: string, send: Send): FhirBase {
 
   const search = async (resourceType: string, query: string): Promise<readonly FhirResource[]> => {
     const found: FhirResource[] = [];
-    let next: string | undefined = `${upstream}/${resourceType}?${query}`;
+    let next: string | undefined = `${upstream}/${resourceType}?${query}&_count=${PAGE}`;
     for (let page = 0; next !== undefined && page < MOST_PAGES; page += 1) {
       const address: URL = new URL(next);
       const { resource }: FhirAnswer = await get(

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { inject } from 'vitest';
+import { removeAdded } from '../hapi/hapi-charts.ts';
 
 /** A resource as the EHR holds it; only what the journeys look at. */
 export interface Held {
@@ -35,26 +37,34 @@ export interface Held {
   }[];
 }
 
+interface Bundle {
+  readonly entry?: readonly { readonly resource: Held }[];
+  readonly link?: readonly { readonly relation: string; readonly url: string }[];
+}
+
 const TYPES = ['MedicationRequest', 'CarePlan', 'Task', 'Provenance', 'Condition', 'DocumentReference'] as const;
 /** Oracle Health speaks the older scope syntax only. */
 const RIGHTS = { v1: ['read', 'write'], v2: ['rs', 'cu'] } as const;
 
 /**
  * Somebody at the EHR itself, with a launch and a token of their own: reads what is in the chart without asking the app
- * under test.
+ * under test. Where the charts are on a FHIR server behind the SMART layer, it reads that server, past the layer too.
  */
 export class ChartWitness {
-  readonly #ehr: string;
+  readonly #base: string;
   readonly #patient: string;
-  readonly #token: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  private constructor(ehr: string, patient: string, token: string) {
-    this.#ehr = ehr;
+  private constructor(base: string, patient: string, headers: Readonly<Record<string, string>>) {
+    this.#base = base;
     this.#patient = patient;
-    this.#token = token;
+    this.#headers = headers;
   }
 
   static async at(ehr: string, app: string, patient: string, style: keyof typeof RIGHTS = 'v2'): Promise<ChartWitness> {
+    const server = inject('fhirServer');
+    // HAPI repeats what a search found within the last minute unless it is asked anew.
+    if (server !== undefined) return new ChartWitness(server, patient, { 'cache-control': 'no-cache' });
     const verifier = randomBytes(48).toString('base64url');
     const redirect = `${app}/index.html`;
     const asked = new URL(`${ehr}/auth/authorize`);
@@ -86,24 +96,27 @@ export class ChartWitness {
     });
     const { access_token: token }: { access_token?: string } = await answer.json();
     if (token === undefined) throw new Error(`the witness got no token: ${answer.status}`);
-    return new ChartWitness(ehr, patient, token);
+    return new ChartWitness(`${ehr}/fhir`, patient, { authorization: `Bearer ${token}` });
   }
 
   /** Every resource of a type in the patient's chart. */
   async list(resourceType: string): Promise<readonly Held[]> {
     const whose = resourceType === 'Provenance' ? '' : `patient=${this.#patient}&`;
-    const answer = await fetch(`${this.#ehr}/fhir/${resourceType}?${whose}_count=500`, {
-      headers: { authorization: `Bearer ${this.#token}` },
-    });
-    const bundle: { entry?: readonly { resource: Held }[] } = await answer.json();
-    if (!answer.ok) throw new Error(`${resourceType}: ${answer.status} ${JSON.stringify(bundle)}`);
-    return (bundle.entry ?? []).map(({ resource }) => resource).filter((each) => each.resourceType === resourceType);
+    const found: Held[] = [];
+    for (let next: string | undefined = `${this.#base}/${resourceType}?${whose}_count=500`; next !== undefined; ) {
+      const answer: Response = await fetch(next, { headers: this.#headers });
+      const bundle: Bundle = await answer.json();
+      if (!answer.ok) throw new Error(`${resourceType}: ${answer.status} ${JSON.stringify(bundle)}`);
+      found.push(...(bundle.entry ?? []).map(({ resource }) => resource));
+      next = bundle.link?.find(({ relation }) => relation === 'next')?.url;
+    }
+    return found.filter((each) => each.resourceType === resourceType);
   }
 
   /** Changes a resource as another clinician would. */
   async edit(reference: string, change: Record<string, unknown>): Promise<void> {
-    const address = `${this.#ehr}/fhir/${reference}`;
-    const headers = { authorization: `Bearer ${this.#token}`, 'content-type': 'application/fhir+json' };
+    const address = `${this.#base}/${reference}`;
+    const headers = { ...this.#headers, 'content-type': 'application/fhir+json' };
     const now: Held = await (await fetch(address, { headers })).json();
     const answer = await fetch(address, { method: 'PUT', headers, body: JSON.stringify({ ...now, ...change }) });
     if (!answer.ok) throw new Error(`edit ${reference}: ${answer.status} ${await answer.text()}`);
@@ -111,9 +124,9 @@ export class ChartWitness {
 
   /** Adds a resource as another clinician would. */
   async add(resource: Record<string, unknown>): Promise<void> {
-    const answer = await fetch(`${this.#ehr}/fhir/${String(resource.resourceType)}`, {
+    const answer = await fetch(`${this.#base}/${String(resource.resourceType)}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${this.#token}`, 'content-type': 'application/fhir+json' },
+      headers: { ...this.#headers, 'content-type': 'application/fhir+json' },
       body: JSON.stringify(resource),
     });
     if (!answer.ok) throw new Error(`add: ${answer.status} ${await answer.text()}`);
@@ -138,8 +151,10 @@ export function rowOf(resource: Held): number {
 
 /** Puts every chart back and forgets faults and tokens. */
 export async function restoreCharts(ehr: string): Promise<void> {
+  const server = inject('fhirServer');
+  if (server !== undefined) await removeAdded(server);
   const answer = await fetch(`${ehr}/reset`, { method: 'POST', redirect: 'manual' });
-  if (answer.status >= 400) throw new Error(`reset: ${answer.status}`);
+  if (answer.status >= 400) throw new Error(`reset: ${answer.status} ${await answer.text()}`);
 }
 
 /** Makes the sandbox misbehave: see src/sandbox/faults.ts. */

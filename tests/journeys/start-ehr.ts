@@ -8,10 +8,13 @@ declare module 'vitest' {
     readonly appAddress: string;
     /** Address of the sandbox EHR: portal at /, FHIR at /fhir. */
     readonly ehrAddress: string;
+    /** The FHIR server behind the SMART layer, when the charts are on one (tests/hapi). */
+    readonly fhirServer?: string;
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody holds. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -26,7 +29,7 @@ async function freePort(): Promise<number> {
 
 /** Waits until an address answers; a server that ends before that is a failure with its own words. */
 async function answering(address: string, server: ChildProcess, said: readonly string[]): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`the preview ended early:\n${said.join('')}`);
     try {
       await fetch(address);

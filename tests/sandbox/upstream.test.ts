@@ -137,6 +137,50 @@ describe('the SMART layer in front of another FHIR server', () => {
     expect((await fhir(behind, 'GET', 'Observation/ben-ferritin')).status).toBe(200);
   });
 
+  it('asks for fresh answers: HAPI repeats what a search found within the last minute unless it is told no-cache', async () => {
+    const asked: (string | null)[] = [];
+    const send = async (request: Request) => {
+      asked.push(request.headers.get('cache-control'));
+      return Response.json({ resourceType: 'Bundle', type: 'searchset' });
+    };
+    const sandbox = createSandboxEhr({
+      definitions,
+      charts: [],
+      apps: [STILLSTEP],
+      upstream: UPSTREAM,
+      send,
+      requireScopes: false,
+    });
+    await sandbox.handle(new Request(`${EHR}/`));
+    await sandbox.handle(new Request(`${FHIR}/Task?patient=ann`, { headers: { 'cache-control': 'no-cache' } }));
+    expect(asked).toEqual(['no-cache', 'no-cache']);
+  });
+
+  it('offers to restore the charts only where it wrote them, and then writes them again', async () => {
+    const sent: string[] = [];
+    const send = async (request: Request) => {
+      if (request.method === 'POST') sent.push(await request.text());
+      return Response.json({ resourceType: 'Bundle', type: 'searchset' });
+    };
+    const inFrontOf = (restoresUpstream: boolean) =>
+      createSandboxEhr({
+        definitions,
+        charts: [TWO_PATIENTS],
+        apps: [STILLSTEP],
+        upstream: UPSTREAM,
+        send,
+        restoresUpstream,
+      });
+    const [foreign, own] = [inFrontOf(false), inFrontOf(true)];
+    const offered = async (sandbox: typeof own) =>
+      (await (await sandbox.handle(new Request(`${EHR}/`))).text()).includes('Restore all charts');
+    expect([await offered(foreign), await offered(own)]).toEqual([false, true]);
+    const reset = () => new Request(`${EHR}/reset`, { method: 'POST' });
+    expect([(await foreign.handle(reset())).status, sent.length]).toEqual([204, 0]);
+    expect([(await own.handle(reset())).status, sent.length]).toEqual([204, 1]);
+    expect(sent[0]).toContain('"ben-ferritin"');
+  });
+
   it('says with 502 that the server cannot be reached', async () => {
     const send = () => Promise.reject(new TypeError('fetch failed'));
     const sandbox = createSandboxEhr({ definitions, charts: [], apps: [STILLSTEP], upstream: UPSTREAM, send });

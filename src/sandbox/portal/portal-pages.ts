@@ -5,7 +5,7 @@ import { type Html, html, page } from './html.ts';
 import { patientLine, personName, recordNumber } from './patient-line.ts';
 
 /** The first page: who is working, and whose chart to open. */
-export async function patientsPage(user: StaffMember, base: FhirBase): Promise<Response> {
+export async function patientsPage(user: StaffMember, base: FhirBase, restores: boolean): Promise<Response> {
   const patients = await base.search('Patient', '_sort=family,given');
   const body = html`<main class="patients">
 <h1>Sandbox EHR</h1>
@@ -13,7 +13,7 @@ export async function patientsPage(user: StaffMember, base: FhirBase): Promise<R
 <nav aria-label="Signed in as"><h2>Signed in as</h2><ul class="users">${STAFF.map((one) => userLink(one, user))}</ul></nav>
 <h2>Patients</h2>
 <ul class="charts">${patients.map((patient) => html`<li><a href="/chart/${patient.id ?? ''}?user=${user.id}">${patientLine(patient)}</a></li>\n`)}</ul>
-<form method="post" action="/reset"><button>Restore all charts</button></form>
+${restores ? html`<form method="post" action="/reset"><button>Restore all charts</button></form>` : html``}
 </main>`;
   return page('Patients', body);
 }

@@ -16,6 +16,8 @@ export interface PortalParts {
   readonly grants: Grants;
   readonly apps: readonly RegisteredApp[];
   readonly supersede: boolean;
+  /** Whether the charts can be put back as they were. */
+  readonly restores: boolean;
 }
 
 /** Answers the pages that an EHR's user sees. They use the FHIR base as the EHR itself, without a token. */
@@ -27,7 +29,7 @@ export async function answerPortal(request: Request, parts: PortalParts): Promis
   if (asset !== undefined) return asset;
   if (user === undefined || (request.method !== 'GET' && action !== 'sign'))
     return messagePage('This is not possible.', 405);
-  if (first === '') return patientsPage(user, parts.base);
+  if (first === '') return patientsPage(user, parts.base, parts.restores);
   if (first !== 'chart' || patient === undefined) return messagePage('There is no such page.', 404);
   const found = await parts.base.read('Patient', patient);
   if (found === undefined) return messagePage('There is no such patient.', 404);
