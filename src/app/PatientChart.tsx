@@ -1,42 +1,28 @@
-import { lazy, Suspense } from 'react';
+import { Suspense, use } from 'react';
 import type { Config } from '../ehr/config.ts';
 import type { EhrSession } from '../ehr/session.ts';
-import { useChart } from './chart/useChart.ts';
-import { Problem } from './Problem.tsx';
-import { outcomeWords, readProblemWords } from './words/problems.ts';
+import { type ChartQuery, useChart } from './chart/useChart.ts';
+import { later } from './later.tsx';
 
 /**
- * Rules, planner and terminology: a chunk of its own, asked for while the chart is still being read, so that the first
- * request to the EHR does not wait for it.
+ * Readers, rules, planner and terminology: a chunk of its own, asked for while the chart is still being read, so that the
+ * first request to the EHR does not wait for it.
  */
 const loadVisit = import('./visit/PatientVisit.tsx');
-const PatientVisit = lazy(async () => ({ default: (await loadVisit).PatientVisit }));
 
-/** The chart of one patient: on its way, not readable, or there. */
-export function PatientChart({ session, config }: { readonly session: EhrSession; readonly config: Config }) {
-  const { chart, arrived, readAt, reread } = useChart(session);
-  if (chart === undefined || readAt === undefined) {
-    return (
-      <main className="block" aria-live="polite">
-        <p>Reading the chart from {session.issuer.name} …</p>
-        <ul className="quiet">
-          {arrived.map((read) => (
-            <li key={read.search}>
-              {read.search}: {outcomeWords(read.outcome)}
-            </li>
-          ))}
-        </ul>
-      </main>
-    );
-  }
-  if (chart.kind !== 'chart') {
-    return (
-      <Problem words={readProblemWords(chart)}>
-        <button type="button" onClick={() => void reread()}>
-          Read the chart again
-        </button>
-      </Problem>
-    );
+const NotRead = later(async () => (await import('./chart/NotRead.tsx')).NotRead);
+
+interface Props {
+  readonly session: EhrSession;
+  readonly config: Config;
+}
+
+/** The chart as far as it is in: its first facts, then the visit. */
+function InChart({ session, config, query }: Props & { readonly query: ChartQuery }) {
+  const { FirstFacts, PatientVisit } = use(loadVisit);
+  const { chart, soFar, readAt, reread } = query;
+  if (chart?.kind !== 'chart' || readAt === undefined) {
+    return soFar ? <FirstFacts soFar={soFar} fillDays={config.fillDays} /> : null;
   }
   return (
     <Suspense fallback={<p className="block quiet">The chart is read …</p>}>
@@ -48,6 +34,30 @@ export function PatientChart({ session, config }: { readonly session: EhrSession
         readAt={readAt}
         reread={reread}
       />
+    </Suspense>
+  );
+}
+
+/** The chart of one patient: on its way, not readable, or there. */
+export function PatientChart({ session, config }: Props) {
+  const query = useChart(session);
+  const { chart, soFar, reread } = query;
+  if (chart !== undefined && chart.kind !== 'chart') {
+    return (
+      <Suspense fallback={<p className="block">The chart could not be read.</p>}>
+        <NotRead problem={chart} reread={reread} />
+      </Suspense>
+    );
+  }
+  const reading = (
+    <main className="block" aria-live="polite">
+      <p>Reading the chart from {session.issuer.name} …</p>
+    </main>
+  );
+  if (!chart && !soFar) return reading;
+  return (
+    <Suspense fallback={reading}>
+      <InChart session={session} config={config} query={query} />
     </Suspense>
   );
 }

@@ -6,16 +6,20 @@ import { type EhrSession, openSession } from '../ehr/session.ts';
 import { PatientChart } from './PatientChart.tsx';
 import { Problem } from './Problem.tsx';
 import { SomethingBroke } from './SomethingBroke.tsx';
-import { configWords, sessionWords, type Words } from './words/problems.ts';
+import type { Words } from './words/problems.ts';
 
 type Opened = { readonly config: Config; readonly session: EhrSession } | { readonly words: Words };
+
+/** Words for what went wrong are loaded when something did: a launch that works needs none. */
+const problemWords = () => import('./words/problems.ts');
 
 /** Completes the launch once for the page, before React: an authorization code must never be exchanged twice. */
 async function open(): Promise<Opened> {
   const config = await loadConfig();
-  if ('kind' in config) return { words: configWords(config) };
+  if ('kind' in config) return { words: (await problemWords()).configWords(config) };
   const session = await openSession(config);
-  return session.kind === 'session' ? { config, session } : { words: sessionWords(session) };
+  if (session.kind === 'session') return { config, session };
+  return { words: (await problemWords()).sessionWords(session) };
 }
 
 const opened = await open();

@@ -1,14 +1,23 @@
 import type { Day } from '../clinical/measures/day.ts';
-import type { ChartRecord } from '../clinical/picture/chart-record.ts';
+import { type ChartRecord, READ_TYPES } from '../clinical/picture/chart-record.ts';
 import { toChartRecord } from '../fhir/chart/to-chart-record.ts';
 import type { Versions } from '../fhir/proposal/facts-used.ts';
 import { isRecord } from './answer.ts';
-import type { ChartReading } from './read-chart.ts';
+import { type ChartReading, type ChartSoFar, isUnread } from './read-chart.ts';
 import type { EhrSession } from './session.ts';
 
 /** The chart in clinical words, from everything that the reading brought; what could not be read travels with it. */
 export function chartRecord(reading: ChartReading, _session: EhrSession, today: Day): ChartRecord {
   return toChartRecord(reading.resources, { patientId: reading.patient, today, unreadTypes: reading.unreadTypes });
+}
+
+/**
+ * The part of the chart that is in while the rest is being read. What is on its way counts as unread, so that nothing can
+ * be "none on record" in it.
+ */
+export function recordSoFar({ patient, resources, reads, pending }: ChartSoFar, today: Day): ChartRecord {
+  const unreadTypes = READ_TYPES.filter((type) => pending.includes(type) || isUnread(type, reads));
+  return toChartRecord(resources, { patientId: patient, today, unreadTypes });
 }
 
 /** `meta.versionId` of every resource read, by reference: what the plan is computed from, to be compared before writing. */

@@ -1,4 +1,5 @@
 import { type Answer, type FhirResource, isRecord, listOf } from './answer.ts';
+import type { SearchRead } from './read-one.ts';
 import type { EhrSession } from './session.ts';
 
 /** The Patient resource of the session, or why it may not be used. */
@@ -24,3 +25,10 @@ export async function checkPatient(session: EhrSession, signal?: AbortSignal): P
 
 const listsId = (patient: FhirResource, id: string): boolean =>
   listOf(patient.identifier).some((each) => isRecord(each) && each.value === id);
+
+/** How reading the Patient ended, when there is one. */
+export const PATIENT_READ: SearchRead = {
+  search: 'age, sex',
+  resourceType: 'Patient',
+  outcome: { kind: 'read', count: 1 },
+};

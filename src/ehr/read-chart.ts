@@ -1,7 +1,8 @@
 import { READ_TYPES, type ReadType } from '../clinical/picture/chart-record.ts';
 import { type ChartSearch, chartSearches, followUpReads } from '../fhir/chart/chart-needs.ts';
 import type { FhirResource, NotSent } from './answer.ts';
-import { type CheckedPatient, checkPatient } from './checked-patient.ts';
+import { arrivals, type ChartSoFar } from './arrivals.ts';
+import { type CheckedPatient, checkPatient, PATIENT_READ } from './checked-patient.ts';
 import type { Send } from './fhir-request.ts';
 import { type Read, readOne, type SearchRead } from './read-one.ts';
 import { isComplete } from './read-outcome.ts';
@@ -9,6 +10,7 @@ import { ownPlansAmong, rememberPlans } from './seen-plans.ts';
 import type { EhrSession } from './session.ts';
 import { isAboutSomebodyElse } from './subject.ts';
 
+export type { ChartSoFar } from './arrivals.ts';
 export type { SearchRead } from './read-one.ts';
 export type { ReadOutcome } from './read-outcome.ts';
 
@@ -35,21 +37,19 @@ export type ReadProblem =
   | { readonly kind: 'patient not readable'; readonly status?: number }
   | { readonly kind: 'not sent'; readonly why: Exclude<NotSent, 'session ended'> };
 
-interface Arrival {
-  readonly read: SearchRead;
-  readonly resources: readonly FhirResource[];
-}
-
 export interface ReadingOptions {
-  /** Called as each search ends, once the Patient was checked: first facts do not wait for the slowest search. */
-  readonly onArrival?: (arrival: Arrival) => void;
+  /**
+   * Called with everything that is in, once the Patient was checked and then as each search ends: first facts do not
+   * wait for the slowest search.
+   */
+  readonly onArrival?: (soFar: ChartSoFar) => void;
   readonly signal?: AbortSignal;
 }
 
 /**
- * Reads the chart of the session's patient in one wave of parallel requests; a second one follows only for medications
- * that orders refer to. Nothing is handed on before the Patient has come and is the token's, and one resource about
- * somebody else ends the reading.
+ * Reads the chart of the session's patient in one wave of parallel requests; only the medications that orders refer to
+ * are asked for after it, as soon as the orders are in. Nothing is handed on before the Patient has come and is the
+ * token's, and one resource about somebody else ends the reading.
  */
 export async function readChart(
   session: EhrSession,
@@ -58,33 +58,39 @@ export async function readChart(
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const counted = counting(session);
-  const checking = checkPatient(counted.session, signal);
-  const read = async (search: ChartSearch): Promise<Read> => {
-    const result = await readOne(counted.session, search, signal);
-    const patient = await checking;
-    if (patient.kind === 'patient' && result.kind === 'read') {
-      if (result.resources.some((resource) => isAboutSomebodyElse(resource, patient.id)))
-        return { kind: 'wrong patient' };
-      options.onArrival?.({ read: result.read, resources: result.resources });
-    }
-    return result;
-  };
   const first = chartSearches(session.issuer.kind, session.patient).filter(({ type }) => type !== 'Patient');
+  const arriving = arrivals(first, options.onArrival);
+  const checking = checkPatient(counted.session, signal).then((patient) => {
+    if (patient.kind === 'patient') arriving.begin(patient.id, patient.resource);
+    return patient;
+  });
   // The first read that ends the reading ends it for all: nothing more is asked of a chart that will not be shown.
   const stopping = <T extends Read | CheckedPatient>(reading: Promise<T>): Promise<T> =>
     reading.then((end) => {
       if (endsReading(end)) stop.abort();
       return end;
     });
-  const [patient, ...wave] = await Promise.all([stopping(checking), ...first.map((search) => stopping(read(search)))]);
-  const problem = problemOf([...wave, patient]);
+  const readAbout = async (search: ChartSearch): Promise<Read> => {
+    const result = await readOne(counted.session, search, signal);
+    const patient = await checking;
+    const isForeign =
+      patient.kind === 'patient' &&
+      result.kind === 'read' &&
+      result.resources.some((resource) => isAboutSomebodyElse(resource, patient.id));
+    return isForeign ? { kind: 'wrong patient' } : result;
+  };
+  /** A search, then the medications that its orders refer to, without waiting for the rest of the wave. */
+  const readOn = async (search: ChartSearch): Promise<readonly Read[]> => {
+    const end = await stopping(readAbout(search));
+    if (!isRead(end)) return [end];
+    const next = search.type === 'MedicationRequest' ? followUpReads(end.resources) : [];
+    arriving.ended(search, end, next);
+    return [end, ...(await Promise.all(next.map(readOn))).flat()];
+  };
+  const [patient, ...chains] = await Promise.all([stopping(checking), ...first.map(readOn)]);
+  const problem = problemOf([...chains.flat(), patient]);
   if (problem || patient.kind !== 'patient') return problem ?? { kind: 'wrong patient' };
-  const arrived = wave.filter(isRead);
-  const followUps = followUpReads(arrived.flatMap(({ resources }) => resources));
-  const second = await Promise.all(followUps.map((search) => stopping(read(search))));
-  const late = problemOf(second);
-  if (late) return late;
-  const all = [...arrived, ...second.filter(isRead)];
+  const all = chains.flat().filter(isRead);
   const resources = once([patient.resource, ...all.flatMap((each) => each.resources)]);
   rememberPlans(session, ownPlansAmong(resources));
   return {
@@ -93,14 +99,19 @@ export async function readChart(
     resources,
     reads: [PATIENT_READ, ...all.map((each) => each.read)],
     unreadTypes: READ_TYPES.filter((type) =>
-      all.some((each) => each.read.resourceType === type && !isComplete(each.read.outcome)),
+      isUnread(
+        type,
+        all.map((each) => each.read),
+      ),
     ),
     requests: counted.requests(),
-    rounds: roundsOf(arrived) + roundsOf(second.filter(isRead)),
+    rounds: Math.max(1, ...chains.map(roundsOfChain)),
   };
 }
 
-const PATIENT_READ: SearchRead = { search: 'age, sex', resourceType: 'Patient', outcome: { kind: 'read', count: 1 } };
+/** Whether something of a type is missing from what was read (R-DAT-1). */
+export const isUnread = (type: ReadType, reads: readonly SearchRead[]): boolean =>
+  reads.some((read) => read.resourceType === type && !isComplete(read.outcome));
 
 const isRead = (read: Read): read is Extract<Read, { kind: 'read' }> => read.kind === 'read';
 
@@ -123,8 +134,11 @@ function problemOf(ends: readonly (Read | CheckedPatient)[]): ReadProblem | unde
   return why === undefined ? undefined : { kind: 'not sent', why };
 }
 
-const roundsOf = (reads: readonly { readonly rounds: number }[]): number =>
-  reads.reduce((most, { rounds }) => Math.max(most, rounds), 0);
+/** The first search of a chain, then the slowest of what was asked for because of it. */
+function roundsOfChain(chain: readonly Read[]): number {
+  const [first = 0, ...after] = chain.filter(isRead).map(({ rounds }) => rounds);
+  return first + Math.max(0, ...after);
+}
 
 /** Searches overlap (by code and by category): each resource counts once, as it came first. */
 function once(resources: readonly FhirResource[]): readonly FhirResource[] {

@@ -29,7 +29,7 @@ const PAGE_CAP = 50;
 export async function readSearch(send: Send, path: string, signal?: AbortSignal): Promise<SearchResult> {
   const resources: FhirResource[] = [];
   const visited = new Set<string>();
-  let withheld = false;
+  const judgements = new Set<Judgement>();
   let isWhole = true;
   let rounds = 0;
   for (let next: string | undefined = path; next !== undefined && isWhole; ) {
@@ -44,11 +44,11 @@ export async function readSearch(send: Send, path: string, signal?: AbortSignal)
       break;
     }
     resources.push(...page.resources);
-    withheld ||= page.withheld;
+    judgements.add(page.judged);
     isWhole = page.isWhole && (page.next === undefined || (visited.size < PAGE_CAP && !visited.has(page.next)));
     next = page.next;
   }
-  return { kind: 'searched', resources, outcome: outcomeOf(countOf(resources, path), isWhole, withheld), rounds };
+  return { kind: 'searched', resources, outcome: outcomeOf(countOf(resources, path), isWhole, judgements), rounds };
 }
 
 /** Resources of the type that was searched for: included ones come along and are no result. */
@@ -57,9 +57,12 @@ function countOf(resources: readonly FhirResource[], path: string): number {
   return resources.filter(({ resourceType }) => resourceType === type).length;
 }
 
-function outcomeOf(count: number, isWhole: boolean, withheld: boolean): ReadOutcome {
-  if (withheld) return { kind: 'suppressed', count };
-  if (!isWhole) return { kind: 'truncated', count };
+/** What came is always used; how much is missing is said by the gravest thing that the server said about any page. */
+function outcomeOf(count: number, isWhole: boolean, judgements: ReadonlySet<Judgement>): ReadOutcome {
+  if (judgements.has('withheld')) return { kind: 'withheld', count };
+  if (judgements.has('not permitted')) return count === 0 ? { kind: 'not permitted' } : { kind: 'suppressed', count };
+  if (judgements.has('suppressed')) return { kind: 'suppressed', count };
+  if (!isWhole || judgements.has('incomplete')) return { kind: 'truncated', count };
   return count === 0 ? { kind: 'none on record' } : { kind: 'read', count };
 }
 
@@ -68,8 +71,8 @@ type Page =
       readonly kind: 'page';
       readonly resources: readonly FhirResource[];
       readonly next?: string;
-      readonly withheld: boolean;
-      /** False when an entry held no resource or the server says that it left some out. */
+      readonly judged: Judgement;
+      /** False when an entry held no resource. */
       readonly isWhole: boolean;
     }
   | { readonly kind: 'failed'; readonly outcome: ReadOutcome }
@@ -88,15 +91,13 @@ function pageOf(answer: Answer): Page {
   }
   const entries = listOf(bundle.entry).map((entry) => (isRecord(entry) ? entry.resource : undefined));
   const read = entries.filter(isResource);
-  const judged = judge(read.flatMap(issuesOf));
-  if (judged === 'restricted') return { kind: 'failed', outcome: { kind: 'not permitted' } };
   const next = nextOf(bundle);
   return {
     kind: 'page',
     resources: read.filter((resource) => resource.resourceType !== 'OperationOutcome'),
     ...(next !== undefined && { next }),
-    withheld: judged === 'withheld',
-    isWhole: judged !== 'incomplete' && read.length === entries.length,
+    judged: judge(read.flatMap(issuesOf)),
+    isWhole: read.length === entries.length,
   };
 }
 
@@ -104,30 +105,37 @@ function pageOf(answer: Answer): Page {
 const NOTHING_FOUND = '4101';
 /** A parameter was ignored: the list is longer than asked, not shorter. */
 const PARAMETER_IGNORED = ['4122', '59100', '59101'];
-const RESTRICTED = ['4130', '4131', '4118'];
-const OVER_LIMIT = ['4119', '4127', '59133'];
+const NOT_AUTHORISED = '4118';
+const BREAK_THE_GLASS = ['4130', '4131'];
+const SUPPRESSED = '59204';
 
-type Judgement = 'whole' | 'withheld' | 'incomplete' | 'restricted';
+type Judgement = 'whole' | 'suppressed' | 'incomplete' | 'not permitted' | 'withheld';
 
-/** What the OperationOutcomes within a result say about it (pitfall 8): nothing found is no warning, all else is. */
+/**
+ * What the OperationOutcomes within a result say about it (pitfall 8): nothing found is no warning, all else is. A
+ * warning that nobody here knows makes the list incomplete: it is never passed over.
+ */
 function judge(issues: readonly Issue[]): Judgement {
   const harmless = [NOTHING_FOUND, ...PARAMETER_IGNORED];
   const serious = issues.filter(
     ({ severity, code, details }) =>
       severity !== 'information' && code !== 'not-supported' && !details.some((each) => harmless.includes(each)),
   );
-  const has = (codes: readonly string[]): boolean =>
-    serious.some(({ details }) => details.some((code) => codes.includes(code)));
-  if (has(RESTRICTED) || serious.some(({ code }) => code === 'forbidden' || code === 'security')) return 'restricted';
-  if (has(OVER_LIMIT)) return 'incomplete';
-  return serious.length > 0 ? 'withheld' : 'whole';
+  const has = (...codes: readonly string[]): boolean =>
+    serious.some(({ code, details }) => codes.includes(code) || details.some((each) => codes.includes(each)));
+  if (has(...BREAK_THE_GLASS)) return 'withheld';
+  if (has(NOT_AUTHORISED, 'forbidden', 'security')) return 'not permitted';
+  if (has(SUPPRESSED, 'suppressed')) return 'suppressed';
+  return serious.length > 0 ? 'incomplete' : 'whole';
 }
 
 function failureOf(answer: Exclude<Answer, { kind: 'ok' | 'not sent' }>): ReadOutcome {
   if (answer.kind === 'lost') return { kind: 'failed', why: 'no answer' };
   if (answer.kind === 'unreadable') return { kind: 'failed', why: 'not understood', status: answer.status };
   const { status } = answer;
-  if (status === 403 || judge(answer.issues) === 'restricted') return { kind: 'not permitted' };
+  const judged = judge(answer.issues);
+  if (judged === 'withheld') return { kind: 'withheld', count: 0 };
+  if (status === 403 || judged === 'not permitted') return { kind: 'not permitted' };
   if (status === 404 || status === 405 || status === 501) return { kind: 'not available' };
   return { kind: 'failed', why: status >= 500 || status === 429 ? 'server error' : 'not understood', status };
 }

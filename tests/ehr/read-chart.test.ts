@@ -83,12 +83,45 @@ describe('one reading', () => {
       { path: '/fhir/Patient/ann-archer', effect: { kind: 'delay', milliseconds: 40 } },
     );
     network.events.on('response:mocked', ({ request }) => order.push(new URL(request.url).pathname.slice(6)));
-    await readChart(opened, { onArrival: ({ read: { resourceType } }) => order.push(`shown: ${resourceType}`) });
+    await readChart(opened, {
+      onArrival: ({ reads, pending }) => {
+        order.push(`shown: ${reads.at(-1)?.resourceType}`);
+        // What has been handed on and what is on its way never overlap: nothing half-read looks whole.
+        expect(pending).not.toContain(reads.at(-1)?.resourceType);
+      },
+    });
     network.events.removeAllListeners();
     const firstShown = order.findIndex((each) => each.startsWith('shown'));
     expect(order.slice(0, firstShown)).toContain('Patient/ann-archer');
+    expect(order[firstShown]).toBe('shown: Patient');
     expect(order.at(-1)).toBe('shown: Condition');
     expect(order.indexOf('shown: Observation')).toBeLessThan(order.indexOf('Condition'));
+  });
+
+  test('says at each arrival of what nothing may be called missing yet, the medications of unread orders included', async () => {
+    const opened = await session(sandbox);
+    await setFaults(
+      sandbox,
+      { path: '/fhir/Condition', effect: { kind: 'delay', milliseconds: 80 } },
+      { path: '/fhir/MedicationRequest', effect: { kind: 'delay', milliseconds: 40 } },
+    );
+    const pending: (readonly string[])[] = [];
+    await readChart(opened, { onArrival: (soFar) => pending.push(soFar.pending) });
+    const all = ['MedicationRequest', 'Medication', 'Observation', 'Condition', 'AllergyIntolerance', 'Procedure'];
+    expect(pending[0]).toEqual(all);
+    expect(pending).toContainEqual(['MedicationRequest', 'Medication', 'Condition']);
+    expect(pending).toContainEqual(['Condition']);
+    expect(pending.at(-1)).toEqual([]);
+  });
+
+  test('on Epic asks for the medications as soon as the orders are in, not when the slowest search is', async () => {
+    const config = { ...CONFIG, issuers: CONFIG.issuers.map((each) => ({ ...each, kind: 'epic' as const })) };
+    const opened = await session(sandbox, { config });
+    await setFaults(sandbox, { path: '/fhir/Condition', effect: { kind: 'delay', milliseconds: 120 } });
+    const arrived: string[] = [];
+    await readChart(opened, { onArrival: ({ reads }) => arrived.push(reads.at(-1)?.resourceType ?? '') });
+    expect(arrived.indexOf('Medication')).toBeGreaterThan(arrived.indexOf('MedicationRequest'));
+    expect(arrived.indexOf('Condition')).toBeGreaterThan(arrived.indexOf('Medication'));
   });
 
   test('reads nothing for which there is no scope, and says so', async () => {
@@ -171,7 +204,23 @@ describe('what servers say within an answer of 200', () => {
     ['Epic: withheld, 59204', { entry: [outcome('59204', 'warning', 'suppressed')] }, { kind: 'suppressed', count: 0 }],
     ['one, and some withheld', { entry: [condition('c'), outcome('59204')] }, { kind: 'suppressed', count: 1 }],
     ['Epic: more may exist, 4119', { entry: [condition('c'), outcome('4119')] }, { kind: 'truncated', count: 1 }],
-    ['Epic: break the glass, 4130', { entry: [outcome('4130', 'error')] }, { kind: 'not permitted' }],
+    ['Epic: break the glass, 4130', { entry: [outcome('4130', 'error')] }, { kind: 'withheld', count: 0 }],
+    [
+      'Epic: one, and the rest behind the glass, 4131',
+      { entry: [condition('c'), outcome('4131', 'error')] },
+      { kind: 'withheld', count: 1 },
+    ],
+    ['Epic: not authorised, 4118', { entry: [outcome('4118', 'error')] }, { kind: 'not permitted' }],
+    [
+      'one, and more that this app may not see, 4118',
+      { entry: [condition('c'), outcome('4118', 'error')] },
+      { kind: 'suppressed', count: 1 },
+    ],
+    [
+      'a warning that nobody here knows',
+      { entry: [condition('c'), outcome('77777')] },
+      { kind: 'truncated', count: 1 },
+    ],
     ['an unknown parameter was ignored', { entry: [condition('c'), outcome('59100')] }, { kind: 'read', count: 1 }],
     ['only information', { entry: [condition('c'), outcome('1', 'information')] }, { kind: 'read', count: 1 }],
     ['an entry without a resource', { entry: [condition('c'), { fullUrl: 'x' }] }, { kind: 'truncated', count: 1 }],
@@ -258,7 +307,9 @@ describe('another patient', () => {
     const swapped = { resource: { resourceType: 'Condition', id: 'x', subject: { reference } } };
     answering('Condition', { entry: [condition('a')] }, { entry: [swapped, condition('b')] });
     const shown: string[] = [];
-    const result = await readChart(opened, { onArrival: ({ read: { resourceType } }) => shown.push(resourceType) });
+    const result = await readChart(opened, {
+      onArrival: ({ resources }) => shown.push(...resources.map(({ resourceType }) => resourceType)),
+    });
     expect(result).toEqual({ kind: 'wrong patient' });
     expect(shown).not.toContain('Condition');
   });

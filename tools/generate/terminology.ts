@@ -64,6 +64,13 @@ export function packSnomed(codes: readonly string[]): string {
   return packed.flatMap(([name, each]) => [...(name === '' ? [] : [`@${name}`]), packCodes(each)]).join(' ');
 }
 
+/** The names of an ingredient; one that is its id, with spaces for hyphens, is a "+" before the others. */
+function withoutOwnName({ id, names }: Readonly<Record<'id' | 'names', string>>): string {
+  const own = id.replaceAll('-', ' ');
+  const all = names.split('; ');
+  return all.includes(own) ? `+${all.filter((name) => name !== own).join('; ')}` : names;
+}
+
 /** Every generated module by file name; the same input gives the same text. */
 export function terminologyModules(): ReadonlyMap<string, string> {
   const drugs = read<Drugs>('drugs.json');
@@ -75,7 +82,7 @@ export function terminologyModules(): ReadonlyMap<string, string> {
       each.classes,
       packCodes([...new Set([...codesOf(each.rxnorm), ...codesOf(each.products)])]),
       [...codesOf(each.atc), ...codesOf(each.atcPrefix).map((prefix) => `${prefix}*`)].join(' '),
-      each.names,
+      withoutOwnName(each),
     ].join('|'),
   );
   const groups = conditions.groups.map((group) =>
@@ -110,7 +117,10 @@ export function terminologyModules(): ReadonlyMap<string, string> {
             [each.rxcui, each.mg, each.per, each.form, ...(each.marketed ? ['us'] : [])].join(' '),
           ),
         ],
-        'ingredient | classes | packed RxNorm codes | ATC codes and prefixes | names': ['INGREDIENTS', ingredients],
+        'ingredient | classes | packed RxNorm codes | ATC codes and prefixes | names (+ its own)': [
+          'INGREDIENTS',
+          ingredients,
+        ],
         'class of every drug under an ATC prefix, for drugs that are not listed one by one': [
           'ATC_CLASSES',
           drugs.atcClasses.map((each) => `${each.prefix} ${each.class}`),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
-import { Gap, labInWords } from '../chart/FactsFound.tsx';
+import { Gap, labInWords } from '../chart/FactsStrip.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 import { withAge } from '../words/dates.ts';

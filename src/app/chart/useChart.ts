@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type ChartReading, type ReadProblem, readChart, type SearchRead } from '../../ehr/read-chart.ts';
+import { type ChartReading, type ChartSoFar, type ReadProblem, readChart } from '../../ehr/read-chart.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 
 export interface ChartQuery {
   readonly chart: ChartReading | ReadProblem | undefined;
-  /** Searches that have ended so far, while the rest is still on its way. */
-  readonly arrived: readonly SearchRead[];
+  /** What is in while the rest is still on its way; undefined until the Patient was checked. */
+  readonly soFar: ChartSoFar | undefined;
   readonly readAt: Date | undefined;
   /** Reads the chart again, after a write or when the clinician asks. */
   reread(): Promise<void>;
@@ -17,12 +17,12 @@ export interface ChartQuery {
  * patient's chart can never stand in for it, and it is read again only on request: a plan must not change underfoot.
  */
 export function useChart(session: EhrSession): ChartQuery {
-  const [arrived, setArrived] = useState<readonly SearchRead[]>([]);
+  const [soFar, setSoFar] = useState<ChartSoFar>();
   const query = useQuery({
     queryKey: ['chart', session.base, session.patient],
     queryFn: ({ signal }) => {
-      setArrived([]);
-      return readChart(session, { signal, onArrival: ({ read }) => setArrived((before) => [...before, read]) });
+      setSoFar(undefined);
+      return readChart(session, { signal, onArrival: setSoFar });
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
@@ -32,7 +32,7 @@ export function useChart(session: EhrSession): ChartQuery {
   });
   return {
     chart: query.data,
-    arrived,
+    soFar,
     readAt: query.data === undefined ? undefined : new Date(query.dataUpdatedAt),
     reread: async () => {
       await query.refetch();

@@ -6,6 +6,7 @@ import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { hasOwnAmong } from '../../fhir/proposal/own-among.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
+import { type Arriving, ArrivingChart } from '../chart/ArrivingChart.tsx';
 import { PatientBanner } from '../chart/PatientBanner.tsx';
 import { ReadingReport } from '../chart/ReadingReport.tsx';
 import { PlansInChart } from '../decision/plans-later.ts';
@@ -20,6 +21,11 @@ interface Props {
   readonly reading: ChartReading;
   readonly readAt: Date;
   reread(): Promise<void>;
+}
+
+/** What can be seen before the whole chart is in. It comes in the chunk of the visit, whose readers it needs. */
+export function FirstFacts(arriving: Arriving) {
+  return <ArrivingChart {...arriving} />;
 }
 
 /** What this visit is about: what the plans of this app in the chart ask for, or a first plan. */

@@ -11,6 +11,7 @@ import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
 import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { FactsFound } from '../chart/FactsFound.tsx';
+import { FactsStrip } from '../chart/FactsStrip.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { Review } from '../screens.ts';
 import { allFindings } from './all-findings.ts';
@@ -77,6 +78,8 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
+        <FactsStrip picture={picture} reading={reading} />
+        <FactsFound picture={picture} reading={reading} />
         <div className="columns">
           <div>
             <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
@@ -84,7 +87,6 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
           </div>
           <div>
             <ProposedPlan consultation={consultation} state={state} actions={actions} />
-            <FactsFound picture={picture} />
           </div>
         </div>
       </main>

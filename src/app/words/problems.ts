@@ -152,6 +152,8 @@ export function outcomeWords(outcome: ReadOutcome): string {
       return 'none on record';
     case 'not permitted':
       return 'not permitted for this app or user';
+    case 'withheld':
+      return `${outcome.count} read; the EHR asks for a reason before it opens the rest (break the glass)`;
     case 'not available':
       return 'not available from this EHR';
     case 'failed':
@@ -159,6 +161,6 @@ export function outcomeWords(outcome: ReadOutcome): string {
     case 'truncated':
       return `incomplete: only ${outcome.count} read`;
     case 'suppressed':
-      return `${outcome.count} read; the EHR says that it withheld some`;
+      return `${outcome.count} read; the EHR left some out that this app may not see`;
   }
 }

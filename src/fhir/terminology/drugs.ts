@@ -30,14 +30,15 @@ function addTo(index: Map<string, Ingredient[]>, code: string, ingredient: Ingre
 }
 
 for (const line of INGREDIENTS) {
-  const [id = '', classes, rxnorm = '', atc, named] = fieldsOf(line);
+  const [id = '', classes, rxnorm = '', atc, named = ''] = fieldsOf(line);
   const ingredient: Ingredient = { id, classes: listed(classes).filter(isDrugClass) };
   for (const code of unpackCodes(rxnorm)) addTo(byRxNorm, code, ingredient);
   for (const code of listed(atc)) {
     if (code.endsWith('*')) atcPrefixes.push({ prefix: code.slice(0, -1), drug: drugOf([ingredient]) });
     else addTo(byAtc, code, ingredient);
   }
-  for (const name of namesIn(named)) names.push([name, ingredient]);
+  if (named.startsWith('+')) names.push([id.replaceAll('-', ' '), ingredient]);
+  for (const name of namesIn(named.replace(/^\+/, ''))) names.push([name, ingredient]);
 }
 for (const line of ATC_CLASSES) {
   const [prefix = '', ...classes] = listed(line);
