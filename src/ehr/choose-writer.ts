@@ -1,5 +1,6 @@
 import type { ChartServer } from '../fhir/chart/chart-needs.ts';
 import type { Capabilities, CapabilityProblem } from './capabilities.ts';
+import { NOTE_ONLY } from './note-only.ts';
 import type { GrantedScopes } from './scopes.ts';
 
 /** How a proposal gets into the chart, named on the screen before anything is sent. */
@@ -17,40 +18,47 @@ export type NoteReason =
   | { readonly kind: 'capabilities unknown' }
   /** `/metadata` does not offer to create these. */
   | { readonly kind: 'not offered'; readonly resourceTypes: readonly string[] }
+  /** The plan that is reviewed lives in notes: its next visit is the next note. */
+  | { readonly kind: 'plan in a note' }
   /** The token has no scope for these. */
   | { readonly kind: 'not granted'; readonly resourceTypes: readonly string[] };
 
 /** What a proposal needs to be created; Provenance and ServiceRequest are asked for where a bundle has them. */
 const NEEDED = ['CarePlan', 'MedicationRequest', 'Task', 'Provenance'] as const;
 
+interface Asked {
+  readonly capabilities: Capabilities | CapabilityProblem;
+  readonly scopes: GrantedScopes;
+  readonly vendor: ChartServer;
+  /** What is to be written is a note and nothing else. */
+  readonly noteAlone?: boolean;
+}
+
 /**
  * Chooses the writer from what the server says it can do and what the token allows. Both must say yes: a capability
  * without the scope fails as surely as a scope without the capability (pitfall 35). A vendor that is known to turn drug
  * proposals into something else gets the note, whatever it says (pitfall 34).
  */
-export function chooseWriter(asked: {
-  readonly capabilities: Capabilities | CapabilityProblem;
-  readonly scopes: GrantedScopes;
-  readonly vendor: ChartServer;
-}): Writer {
-  const { capabilities, scopes } = asked;
+export function chooseWriter(asked: Asked): Writer {
+  const { capabilities } = asked;
   const because = whyNoResources(asked);
   if (because === undefined && capabilities.kind === 'capabilities') {
     return { kind: capabilities.transaction ? 'transaction' : 'sequential' };
   }
-  const offersNote = capabilities.kind !== 'capabilities' || capabilities.offers('DocumentReference', 'create');
-  const canNote = offersNote && scopes.allows('DocumentReference', 'create');
-  return { kind: canNote ? 'note' : 'copy', because: because ?? { kind: 'capabilities unknown' } };
+  return { kind: takesNotes(asked) ? 'note' : 'copy', because: because ?? { kind: 'capabilities unknown' } };
 }
 
-/** Vendors that turn drug proposals into something else, or take none (facts section 0). */
-const NOTE_ONLY: readonly ChartServer[] = ['epic', 'oracle'];
+function takesNotes({ capabilities, scopes }: Asked): boolean {
+  const offered = capabilities.kind !== 'capabilities' || capabilities.offers('DocumentReference', 'create');
+  return offered && scopes.allows('DocumentReference', 'create');
+}
 
-function whyNoResources({ capabilities, scopes, vendor }: Parameters<typeof chooseWriter>[0]): NoteReason | undefined {
+function whyNoResources({ capabilities, scopes, vendor, noteAlone }: Asked): NoteReason | undefined {
   if (NOTE_ONLY.includes(vendor)) return { kind: 'vendor' };
   if (capabilities.kind !== 'capabilities') return { kind: 'capabilities unknown' };
   const notOffered = NEEDED.filter((type) => !capabilities.offers(type, 'create'));
   if (notOffered.length > 0) return { kind: 'not offered', resourceTypes: notOffered };
   const notGranted = NEEDED.filter((type) => !scopes.allows(type, 'create'));
-  return notGranted.length > 0 ? { kind: 'not granted', resourceTypes: notGranted } : undefined;
+  if (notGranted.length > 0) return { kind: 'not granted', resourceTypes: notGranted };
+  return noteAlone === true ? { kind: 'plan in a note' } : undefined;
 }

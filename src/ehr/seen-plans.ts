@@ -14,6 +14,9 @@ function isOwnPlan({ resourceType, identifier }: FhirResource): boolean {
   );
 }
 
+/** Whether a resource was shown to, or written by, this session. */
+export const isSeen = (session: EhrSession, reference: string): boolean => SEEN.get(session)?.has(reference) === true;
+
 const referenceTo = ({ resourceType, id }: FhirResource): string => `${resourceType}/${id ?? ''}`;
 
 /** Keeps in mind which plans of this app the clinician could see. */

@@ -42,6 +42,9 @@ export function writeBack(
 /** Acts that only a prescriber of the site's list may do. */
 const DECISIONS = /^(approve|reject|release)(-|$)/;
 
+/** A review of a plan that lives in notes holds no request: it is the next note, whatever else the server would take. */
+const isNoteAlone = ({ bundle }: SealedProposal): boolean => bundle.entry.length === 0;
+
 async function write(
   session: EhrSession,
   sealed: SealedProposal,
@@ -54,7 +57,8 @@ async function write(
   if (DECISIONS.test(sealed.act) && !user.canApprove) return { kind: 'not an approver' };
   const capabilities = await session.capabilities();
   if (capabilities.kind === 'FHIR version') return capabilities;
-  const writer = chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
+  const noteAlone = isNoteAlone(sealed);
+  const writer = chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind, noteAlone });
   if (writer.kind === 'copy') return { kind: 'no way to write', because: writer.because };
   const checked = await checkSealedPatient(session, sealed, writer.kind);
   if (checked.kind !== 'patient') return checked;

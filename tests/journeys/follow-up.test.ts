@@ -3,7 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { openBrowser } from './browser.ts';
 import { ChartWitness, type Held, nameOf, passDays, restoreCharts, rowOf } from './chart-witness.ts';
 import { fromToday } from './days.ts';
-import { answer, answerForRuth, noteEveryWarning, type OpenChart, openChart, reviewAndSend } from './screen.ts';
+import {
+  answer,
+  answerForRuth,
+  answerReview,
+  noteEveryWarning,
+  type OpenChart,
+  openChart,
+  type ReviewAnswers,
+  reviewAndSend,
+} from './screen.ts';
 
 let browser: Browser;
 const [ehr, app] = [inject('ehrAddress'), inject('appAddress')];
@@ -31,29 +40,10 @@ async function onStepOne(): Promise<void> {
   await prescriber.context.close();
 }
 
-interface Answers {
-  readonly withdrawal: string;
-  readonly typed?: string;
-}
-
 /** Opens the chart so many days later as the prescriber and answers the questions of the review. */
-async function review(daysLater: number, { withdrawal, typed }: Answers): Promise<OpenChart> {
+async function review(daysLater: number, answers: ReviewAnswers): Promise<OpenChart> {
   const opened = await openChart(browser, ehr, 'ruth-mercer', 'pat-prescriber', { daysLater });
-  const { app: screen } = opened;
-  await screen.getByRole('heading', { name: 'How is it going?' }).waitFor();
-  if (typed !== undefined) {
-    await screen.getByLabel('bedtime', { exact: true }).fill(typed);
-    await screen.getByRole('button', { name: 'Use this intake' }).click();
-  }
-  await screen.getByRole('button', { name: 'This is what is taken' }).click();
-  await answer(screen, 'Withdrawal symptoms', withdrawal);
-  await answer(screen, 'Thoughts of suicide', 'None');
-  await answer(screen, 'Sleep', 'Undisturbed');
-  await answer(
-    screen,
-    'When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?',
-    'No',
-  );
+  await answerReview(opened.app, answers);
   return opened;
 }
 

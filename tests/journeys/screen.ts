@@ -73,3 +73,30 @@ export async function reviewAndSend(app: Screen): Promise<string> {
   await app.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).click();
   return app.getByRole('region', { name: 'In the chart now, as read back' }).innerText();
 }
+
+/** What is said at a review: the withdrawal rating, and what is really taken where the chart does not say it. */
+export interface ReviewAnswers {
+  readonly withdrawal: string;
+  /** Bedtime dose in mg, typed. */
+  readonly typed?: string;
+}
+
+/** Confirms what is taken and answers the questions of a review; legs, sleep and mood are well. */
+export async function answerReview(app: Screen, { withdrawal, typed }: ReviewAnswers): Promise<void> {
+  await app.getByRole('heading', { name: 'How is it going?' }).waitFor();
+  if (typed !== undefined) {
+    const bedtime = app.getByLabel('bedtime', { exact: true });
+    if (!(await bedtime.isVisible())) await app.getByRole('button', { name: 'Correct' }).click();
+    await bedtime.fill(typed);
+    await app.getByRole('button', { name: 'Use this intake' }).click();
+  }
+  await app.getByRole('button', { name: 'This is what is taken' }).click();
+  await answer(app, 'Withdrawal symptoms', withdrawal);
+  await answer(app, 'Thoughts of suicide', 'None');
+  await answer(app, 'Sleep', 'Undisturbed');
+  await answer(
+    app,
+    'When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?',
+    'No',
+  );
+}

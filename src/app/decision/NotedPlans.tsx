@@ -1,29 +1,93 @@
 import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Day } from '../../clinical/measures/day.ts';
 import { mg } from '../../clinical/measures/dose.ts';
+import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { chooseWriter } from '../../ehr/choose-writer.ts';
-import { readPlanNotes } from '../../ehr/read-plan-notes.ts';
+import type { Config } from '../../ehr/config.ts';
+import type { ChartReading } from '../../ehr/read-chart.ts';
+import { type NotedPlan, type PlanNotes, readPlanNotes } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { visitInWords } from '../../fhir/proposal/visit-line.ts';
+import { NotedFollowUp } from '../follow-up/NotedFollowUp.tsx';
 import { useCapabilities } from '../visit/useUser.ts';
 import { inWords } from '../words/dates.ts';
 import { slotsInWords } from '../words/doses.ts';
 import { outcomeWords } from '../words/problems.ts';
 
-/**
- * Plans of this app that are in the chart as notes, on servers that take nothing else from an app. They are read back
- * and shown; nothing can be decided here, because the note is not a request.
- */
-export function NotedPlans({ session, patient }: { readonly session: EhrSession; readonly patient: string }) {
+interface Props {
+  readonly session: EhrSession;
+  readonly config: Config;
+  readonly reading: ChartReading;
+  readonly record: ChartRecord;
+  readonly today: Day;
+  /** When the chart was read: the notes are read again with it. */
+  readonly readAt: Date;
+  /** The first view; given the plan in a note whose place a new one would take. */
+  first(plan?: NotedPlan): ReactNode;
+  reread(): Promise<void>;
+}
+
+/** The notes of this app, where plans live in notes: `undefined` while they are looked for. */
+function usePlanNotes({ session, reading: { patient }, readAt }: Props) {
   const capabilities = useCapabilities(session);
   const writer = capabilities && chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
-  const notes = useQuery({
-    queryKey: ['notes', session.base, patient],
+  return useQuery({
+    queryKey: ['notes', session.base, patient, readAt.getTime()],
     queryFn: () => readPlanNotes(session, patient),
     enabled: writer?.kind === 'note' || writer?.kind === 'copy',
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   }).data;
+}
+
+/** A plan that was reviewed already, or whose first step is due since an earlier day, is what this visit is about. */
+function hasBegun({ schedule, visits }: NotedPlan, today: Day): boolean {
+  const last = visits.at(-1);
+  if (last !== undefined && last.state !== 'BASELINE') return true;
+  return schedule.rows.some(({ start }) => start <= today) && (last === undefined || last.date < today);
+}
+
+/** The review of a plan in a note, until the clinician would rather propose another one in its place. */
+function OnePlan({ plan, first, ...visiting }: Props & { readonly plan: NotedPlan }) {
+  const [proposing, setProposing] = useState(false);
+  if (proposing) return first(plan);
+  return <NotedFollowUp {...visiting} plan={plan} onPropose={() => setProposing(true)} />;
+}
+
+/**
+ * What the visit is about where plans live in notes: the review of the newest plan once it has begun, else the first
+ * view under the plans found. Nothing is shown before the notes were looked for: a plan must not appear under the
+ * clinician's hands.
+ */
+export function NotedChart(props: Props) {
+  const { today, first } = props;
+  const [followed, setFollowed] = useState<NotedPlan>();
+  const notes = usePlanNotes(props);
+  if (notes === undefined) return <p className="block quiet">Looking for plans of this app in the notes …</p>;
+  if (notes.kind !== 'plan notes') return first();
+  const [plan] = notes.plans;
+  const begun = followed ?? (plan && hasBegun(plan, today) ? plan : undefined);
+  if (begun) return <OnePlan {...props} plan={begun} />;
+  return (
+    <>
+      <FoundInNotes notes={notes} onFollow={setFollowed} />
+      {first(plan)}
+    </>
+  );
+}
+
+/**
+ * The same on a server that is not known to keep plans in notes: the first view does not wait, and the clinician goes to
+ * the review of a plan that is found.
+ */
+export function NotedPlans({ onFollow, ...props }: Props & { onFollow(review: ReactNode): void }) {
+  const notes = usePlanNotes(props);
   if (notes?.kind !== 'plan notes') return null;
+  return <FoundInNotes notes={notes} onFollow={(plan) => onFollow(<OnePlan {...props} plan={plan} />)} />;
+}
+
+function FoundInNotes({ notes, onFollow }: { readonly notes: PlanNotes; onFollow(plan: NotedPlan): void }) {
   const isComplete = notes.outcome.kind === 'read' || notes.outcome.kind === 'none on record';
   if (notes.plans.length === 0 && notes.edited.length === 0 && isComplete) return null;
   return (
@@ -54,6 +118,9 @@ export function NotedPlans({ session, patient }: { readonly session: EhrSession;
               <li key={`${visit.date} ${visit.state}`}>{visitInWords(visit)}</li>
             ))}
           </ul>
+          <button type="button" onClick={() => onFollow(plan)}>
+            Review how this plan is going
+          </button>
         </details>
       ))}
     </section>

@@ -24,6 +24,7 @@ import type { VisitState } from '../visit/visit-state.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import type { PlanStep } from './plan-step.ts';
 import { StepBack } from './StepBack.tsx';
+import { isHigherDose } from './step-back-of.ts';
 
 interface Props {
   readonly session: EhrSession;
@@ -172,7 +173,7 @@ export function StepOfPlan(props: Props) {
         </span>
         {isDone ? (
           <AfterWriting
-            stepsBack={visit.state === 'STEP_BACK'}
+            stepsBack={isHigherDose(consultation)}
             onStepBack={() => setSteppingBack(true)}
             reread={reread}
           />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { Remains } from '../../ehr/write-back.ts';
 import { proposalNote } from '../../fhir/proposal/note.ts';
@@ -14,6 +15,7 @@ import { useUser } from '../visit/useUser.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 import { userWords } from '../words/problems.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
+import { CopyText } from './CopyText.tsx';
 import { Receipt } from './Receipt.tsx';
 import { useProposal } from './useProposal.ts';
 import { useWriteBack } from './useWriteBack.ts';
@@ -115,6 +117,8 @@ interface Props {
   readonly purpose?: Purpose;
   /** The plan that a step back belongs to. */
   readonly partOf?: PlanInChart;
+  /** Where plans live in notes: the one whose place this takes. */
+  readonly noted?: NotedPlan;
   onBack(): void;
   reread(): Promise<void>;
 }
@@ -176,6 +180,7 @@ export function Review(props: Props) {
             <Contents proposal={outcome} />
           </section>
         )}
+        <CopyText text={proposalNote(outcome)} />
         {written && written.kind !== 'written' ? <Problem words={writeProblemWords(written)} /> : null}
         {refusal ? <p role="alert">Not sealed: {refusal}.</p> : null}
       </main>

@@ -1,14 +1,18 @@
 import { useMemo, useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
+import type { Day } from '../../clinical/measures/day.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import { versionsOf } from '../../ehr/chart-record.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { Act } from '../../fhir/proposal/act.ts';
 import { type Instant, instant } from '../../fhir/proposal/instant.ts';
 import { labTestsAskedFor } from '../../fhir/proposal/lab-requests.ts';
+import { courseOf } from '../../fhir/proposal/noted-course.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
+import type { NotedBefore } from '../../fhir/proposal/proposal.ts';
 import { type ProposalOutcome, propose } from '../../fhir/proposal/propose.ts';
 import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { STILLSTEP } from '../stillstep.ts';
@@ -44,6 +48,13 @@ export function actOf(
   };
 }
 
+/** What the next note takes over from the one whose place it takes. */
+const notedBefore = (plan: NotedPlan, today: Day): NotedBefore => ({
+  note: plan.note,
+  course: courseOf(plan, today),
+  visits: plan.visits,
+});
+
 interface Inputs {
   readonly session: EhrSession;
   readonly consultation: Consultation;
@@ -54,6 +65,8 @@ interface Inputs {
   readonly inPlaceOf: readonly PlanInChart[];
   readonly purpose?: Purpose;
   readonly partOf?: PlanInChart;
+  /** Where plans live in notes: the one whose place this takes, under its plan id. */
+  readonly noted?: NotedPlan;
   readonly user: SignedInUser | undefined;
 }
 
@@ -67,6 +80,7 @@ export function useProposal({
   inPlaceOf,
   purpose = 'taper',
   partOf,
+  noted,
   user,
 }: Inputs): ProposalOutcome | undefined {
   const send = useOneSend();
@@ -74,7 +88,7 @@ export function useProposal({
     if (!user) return undefined;
     const { drafts } = state;
     return propose({
-      act: actOf(send, session, consultation, user),
+      act: actOf(noted === undefined ? send : { ...send, planId: noted.planId }, session, consultation, user),
       picture: consultation.picture,
       findings: allFindings(consultation),
       plan,
@@ -89,6 +103,7 @@ export function useProposal({
       inPlaceOf,
       purpose,
       ...(partOf === undefined ? {} : { partOf }),
+      ...(noted === undefined ? {} : { noted: notedBefore(noted, consultation.picture.today) }),
     });
-  }, [send, session, consultation, plan, state, reading, inPlaceOf, purpose, partOf, user]);
+  }, [send, session, consultation, plan, state, reading, inPlaceOf, purpose, partOf, noted, user]);
 }

@@ -1,8 +1,10 @@
-import { Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { consult } from '../../clinical/consultation/consult.ts';
 import { chartRecord } from '../../ehr/chart-record.ts';
 import type { Config } from '../../ehr/config.ts';
+import { NOTE_ONLY } from '../../ehr/note-only.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { hasOwnAmong } from '../../fhir/proposal/own-among.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
@@ -10,7 +12,7 @@ import { type Arriving, ArrivingChart } from '../chart/ArrivingChart.tsx';
 import { PatientBanner } from '../chart/PatientBanner.tsx';
 import { ReadingReport } from '../chart/ReadingReport.tsx';
 import { PlansInChart } from '../decision/plans-later.ts';
-import { NotedPlans } from '../screens.ts';
+import { NotedChart, NotedPlans } from '../screens.ts';
 import { todayHere } from '../words/dates.ts';
 import { useUser } from './useUser.ts';
 import { Visit } from './Visit.tsx';
@@ -37,22 +39,26 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
     () => consult(record, {}, { supply: { odt: true, fillDays: config.fillDays } }, today),
     [record, config.fillDays, today],
   );
-  const proposing = (inPlaceOf: readonly PlanInChart[]) => (
-    <>
-      <Suspense fallback={null}>
-        <NotedPlans session={session} patient={reading.patient} />
+  const [followed, setFollowed] = useState<ReactNode>();
+  const visiting = { session, config, reading, record, today, reread };
+  const proposing = (inPlaceOf: readonly PlanInChart[]) => {
+    const first = (noted?: NotedPlan) => (
+      <Visit {...visiting} inPlaceOf={inPlaceOf} {...(noted === undefined ? {} : { noted })} />
+    );
+    if (followed !== undefined) return followed;
+    return NOTE_ONLY.includes(session.issuer.kind) ? (
+      <Suspense fallback={<p className="block quiet">Looking for plans of this app in the notes …</p>}>
+        <NotedChart {...visiting} readAt={readAt} first={first} />
       </Suspense>
-      <Visit
-        session={session}
-        config={config}
-        reading={reading}
-        record={record}
-        today={today}
-        inPlaceOf={inPlaceOf}
-        reread={reread}
-      />
-    </>
-  );
+    ) : (
+      <>
+        <Suspense fallback={null}>
+          <NotedPlans {...visiting} readAt={readAt} first={first} onFollow={setFollowed} />
+        </Suspense>
+        {first()}
+      </>
+    );
+  };
   return (
     <>
       <PatientBanner
@@ -61,17 +67,7 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
       />
       {hasOwnAmong(reading.resources) ? (
         <Suspense fallback={<p className="block quiet">Reading the plans in the chart …</p>}>
-          <PlansInChart
-            session={session}
-            config={config}
-            user={user}
-            consultation={consultation}
-            reading={reading}
-            record={record}
-            today={today}
-            reread={reread}
-            proposing={proposing}
-          />
+          <PlansInChart {...visiting} user={user} consultation={consultation} proposing={proposing} />
         </Suspense>
       ) : (
         proposing([])

@@ -5,6 +5,7 @@ import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
+import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
@@ -28,6 +29,8 @@ interface Props {
   readonly today: Day;
   /** Open plans of this app whose place a new one takes. */
   readonly inPlaceOf: readonly PlanInChart[];
+  /** The plan in a note whose place a new one takes, where plans live in notes. */
+  readonly noted?: NotedPlan;
   reread(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ function whatIsOpen(regimenConfirmed: boolean, unacknowledged: number, mayBeProp
  * One visit: the chart and the answers on one screen, then the review of what will be written. All of it is derived
  * from the chart as read and from what was entered.
  */
-export function Visit({ session, config, reading, record, today, inPlaceOf, reread }: Props) {
+export function Visit({ session, config, reading, record, today, inPlaceOf, noted, reread }: Props) {
   const whose = useWhose(session, useUser(session), 'first plan');
   const [state, actions, restored] = useVisitState(config.fillDays, whose);
   const [reviewing, setReviewing] = useState(false);
@@ -68,6 +71,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, rere
         state={state}
         reading={reading}
         inPlaceOf={inPlaceOf}
+        {...(noted === undefined ? {} : { noted })}
         onBack={() => setReviewing(false)}
         reread={reread}
       />

@@ -7,6 +7,8 @@ function reasonWords(reason: NoteReason): string {
       return 'this EHR takes no drug proposals from apps';
     case 'capabilities unknown':
       return 'this EHR did not say what it can store';
+    case 'plan in a note':
+      return 'this plan lives in notes';
     case 'not offered':
       return `this EHR does not store ${reason.resourceTypes.join(', ')} from apps`;
     case 'not granted':

@@ -1,6 +1,6 @@
 import { ANSWER_IN_POINTS, IRLS_SETTLED } from '../evidence/parameters/response.ts';
 import { type Day, daysBetween } from '../measures/day.ts';
-import { isEqual, type Ratio } from '../measures/ratio.ts';
+import { isAbove, isEqual, type Ratio } from '../measures/ratio.ts';
 import type { Review, StrategyChoice } from '../picture/answers.ts';
 import type { Visit } from './visit.ts';
 
@@ -37,12 +37,14 @@ export function reviewOf(plan: PlanSoFar, now: Omit<Visit, 'state'>): Review | u
   const since = stateSince(visits, state) ?? plan.doses[0]?.from ?? now.date;
   const doses = plan.doses.filter(({ from }) => from <= now.date);
   const dosed = doses.findLastIndex(({ mgPerDay }) => isEqual(mgPerDay, current));
+  // An intake between two rows goes back to the next row above it, never all the way to the dose before the taper.
+  const before = dosed < 0 ? doses.findLast(({ mgPerDay }) => isAbove(mgPerDay, current)) : doses[dosed - 1];
   const daysInState = Math.max(0, daysBetween(since, now.date));
   const lastChange = dosed === doses.length - 1 ? doses.at(-1)?.from : undefined;
   return {
     from: plan.pace,
     currentMgPerDay: current,
-    previousMgPerDay: doses[dosed - 1]?.mgPerDay ?? plan.baselineMgPerDay,
+    previousMgPerDay: before?.mgPerDay ?? plan.baselineMgPerDay,
     baselineMgPerDay: plan.baselineMgPerDay,
     state,
     daysInState,

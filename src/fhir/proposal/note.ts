@@ -5,10 +5,10 @@ import type { Visit } from '../../clinical/review/visit.ts';
 import { type Act, appInWords, type Person } from './act.ts';
 import { type FactUsed, factInWords, factsInWords, oneLine } from './facts-used.ts';
 import { checkOf, HISTORY_HEAD, normalised } from './note-lines.ts';
+import { COURSE_HEAD, courseInWords, type NotedCourse } from './noted-course.ts';
 import type { Proposal } from './proposal.ts';
 import { rationaleInWords } from './rationale.ts';
-import { scheduleInWords } from './schedule-text.ts';
-
+import { type Purpose, scheduleInWords } from './schedule-text.ts';
 import { visitInWords } from './visit-line.ts';
 
 const withCheck = (text: string): string => `${normalised(text)}\nEnd of note, check ${checkOf(text)}.\n`;
@@ -56,23 +56,36 @@ const advice = (findings: readonly Finding[]): readonly string[] =>
  * read back at the next visit by `readNote`.
  */
 export function proposalNote(proposal: Proposal): string {
-  const { act, head, rows, findings, acknowledgements, facts, visit, wouldReplace } = proposal;
+  const { act, head, rows, findings, acknowledgements, facts, visit, wouldReplace, noted } = proposal;
   return planNote({
     act,
     title: `Clonazepam ${head.purpose}: proposal for decision`,
+    ...(noted === undefined ? {} : { follows: [INSTEAD[head.purpose]], course: noted.course }),
     schedule: scheduleInWords(head, rows),
     wouldReplace,
     also: otherRequests(proposal),
     findings,
     acknowledgements,
     facts,
-    visits: visit === undefined ? [] : [visit],
+    visits: [...(noted?.visits ?? []), ...(visit === undefined ? [] : [visit])],
   });
 }
+
+const WITHDRAWN =
+  'Steps of the plan before it that have not begun are withdrawn: what was entered in the EHR for them is to be stopped there.';
+const INSTEAD: Readonly<Record<Purpose, string>> = {
+  taper: `This plan takes the place of the one before it. ${WITHDRAWN}`,
+  'step back': `Back to the previous dose, for at least 14 days, then more slowly. ${WITHDRAWN}`,
+  'resumed taper': `The taper goes on, more slowly. ${WITHDRAWN}`,
+};
 
 export interface PlanNote {
   readonly act: Act;
   readonly title: string;
+  /** What follows from the visit, one sentence a line. */
+  readonly follows?: readonly string[];
+  /** The way before this schedule; none in the first note of a plan. */
+  readonly course?: NotedCourse;
   /** As `scheduleInWords` wrote it. */
   readonly schedule: string;
   readonly wouldReplace?: readonly FactUsed[];
@@ -86,12 +99,18 @@ export interface PlanNote {
 
 /** A note about a plan; a later visit writes the same with its line added, and it takes the place of the note before. */
 export function planNote(note: PlanNote): string {
-  const { act, title, schedule, wouldReplace = [], also = [], findings, acknowledgements, facts, visits } = note;
+  const { act, title, follows = [], course, schedule, wouldReplace = [], also = [] } = note;
+  const { findings, acknowledgements, facts, visits } = note;
   return withCheck(
     [
       heading(act, title),
+      ...section(
+        'What follows:',
+        follows.map((line) => `- ${line}`),
+      ),
       '',
       schedule,
+      ...section(COURSE_HEAD, course === undefined ? [] : courseInWords(course)),
       ...section(
         'Would be replaced once the first step is signed; not changed by this app:',
         wouldReplace.map(factInWords),

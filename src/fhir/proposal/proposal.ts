@@ -9,6 +9,7 @@ import type { Act, Person } from './act.ts';
 import type { FactUsed, Versions } from './facts-used.ts';
 import type { LabTest } from './lab-requests.ts';
 import type { LaidOutRow, LayoutRefusal } from './laid-out-row.ts';
+import type { NotedCourse } from './noted-course.ts';
 import type { DraftDrug } from './other-drafts.ts';
 import type { PlanInChart } from './plan-in-chart.ts';
 import type { Purpose, ScheduleHead } from './schedule-text.ts';
@@ -45,6 +46,16 @@ export interface ProposalInput {
   readonly inPlaceOf?: readonly PlanInChart[];
   /** The plan that a step back belongs to. */
   readonly partOf?: PlanInChart;
+  /** Where plans live in notes: the one whose place this takes. */
+  readonly noted?: NotedBefore;
+}
+
+/** A plan in a note, as the next note of it takes it over. */
+export interface NotedBefore {
+  /** The note, with its version where the server tells it: a changed one stops the writing. */
+  readonly note?: FactUsed;
+  readonly course: NotedCourse;
+  readonly visits: readonly Visit[];
 }
 
 /** A ticked draft that was left out, and the rules that keep it out. */
@@ -63,8 +74,9 @@ export interface Proposal {
   readonly findings: readonly Finding[];
   readonly acknowledgements: readonly Acknowledgement[];
   readonly facts: readonly FactUsed[];
-  /** The line of today's visit in the plan's history; none on a step back. */
+  /** The line of today's visit in the plan's history; none on a step back that belongs to a plan with a history of its own. */
   readonly visit: Visit | undefined;
+  readonly noted?: NotedBefore;
   /** Orders that the first row would replace once it is signed; this app does not change them. */
   readonly wouldReplace: readonly FactUsed[];
   readonly withheld: readonly Withheld[];

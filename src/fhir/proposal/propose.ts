@@ -6,7 +6,7 @@ import { STAYING_DOSE_DAYS } from '../../clinical/evidence/parameters/taper.ts';
 import { addDoses } from '../../clinical/measures/dose.ts';
 import { inOrder } from '../../clinical/measures/slots.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
-import { visitOf } from '../../clinical/review/visit.ts';
+import { type Visit, visitOf } from '../../clinical/review/visit.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import { carePlanOf } from './care-plan.ts';
 import { type FactUsed, factsUsed } from './facts-used.ts';
@@ -42,7 +42,8 @@ export function propose(input: ProposalInput): ProposalOutcome {
 
   const head = headOf(plan, supply.fillDays, purpose);
   const facts = factsUsed(picture, input.versions ?? {});
-  const visit = purpose === 'step back' ? undefined : visitOf(picture, purpose === 'taper' ? 'BASELINE' : 'RESUME');
+  const visit =
+    purpose === 'step back' && input.noted === undefined ? undefined : visitOf(picture, VISIT_STATES[purpose]);
   const series = medicationSeries({ act, picture, rows });
   const drafts = tickedDrafts(input);
   const requests = [...series, ...drafts.requests, ...labRequests(act, input.ticked?.labs ?? [])];
@@ -88,8 +89,15 @@ export function propose(input: ProposalInput): ProposalOutcome {
     visit,
     wouldReplace,
     withheld: drafts.withheld,
+    ...(input.noted === undefined ? {} : { noted: input.noted }),
   };
 }
+
+const VISIT_STATES: Readonly<Record<Purpose, Visit['state']>> = {
+  taper: 'BASELINE',
+  'step back': 'STEP_BACK',
+  'resumed taper': 'RESUME',
+};
 
 function headOf({ strategy, governed, baseline, target }: TaperPlan, fillDays: number, purpose: Purpose): ScheduleHead {
   return { purpose, pace: { ...strategy, governed }, baseline, target, fillDays };

@@ -1,23 +1,21 @@
-import type { Visit } from '../../clinical/review/visit.ts';
 import { FACTS_HEAD, type FactUsed, readFact } from './facts-used.ts';
 import { after, checkOf, HISTORY_HEAD } from './note-lines.ts';
-import { readSchedule, type WrittenSchedule } from './read-schedule.ts';
+import { type CourseInNote, readCourse } from './noted-course.ts';
+import { readSchedule } from './read-schedule.ts';
 import { readVisit } from './visit-line.ts';
 
 /** The plan as it stands in a note of this app. */
-interface PlanInNote {
+export interface PlanInNote extends CourseInNote {
   readonly planId: string;
-  /** When it was written, as the note says. */
+  /** When it was written, as the note says: of two notes of a plan the later one holds. */
   readonly written: string;
-  readonly schedule: WrittenSchedule;
   readonly facts: readonly FactUsed[];
-  readonly visits: readonly Visit[];
 }
 
 /** `edited`: a note of this app whose text is not whole or not as it was written. It is shown, and never planned from. */
 export type NoteReading =
   | { readonly kind: 'plan'; readonly plan: PlanInNote }
-  | { readonly kind: 'edited'; readonly planId: string }
+  | { readonly kind: 'edited'; readonly planId: string; readonly written: string }
   | { readonly kind: 'not a note of this app' };
 
 const PLAN = /^Plan ([A-Za-z0-9.-]{1,64}), written (\S+)\.$/m;
@@ -32,8 +30,10 @@ export function readNote(text: string): NoteReading {
   const body = whole.replace(END, '');
   const schedule = readSchedule(body);
   const check = END.exec(whole)?.[1];
-  if (schedule === undefined || check !== checkOf(body)) return { kind: 'edited', planId };
+  const course = schedule && readCourse(lines, schedule);
+  const visits = after(lines, HISTORY_HEAD, 'Visit ').map(readVisit);
+  const isWhole = check === checkOf(body) && visits.every((visit) => visit !== undefined);
+  if (!isWhole || schedule === undefined || course === undefined) return { kind: 'edited', planId, written };
   const facts = after(lines, FACTS_HEAD, '- ').flatMap((line) => readFact(line) ?? []);
-  const visits = after(lines, HISTORY_HEAD, 'Visit ').flatMap((line) => readVisit(line) ?? []);
-  return { kind: 'plan', plan: { planId, written, schedule, facts, visits } };
+  return { kind: 'plan', plan: { planId, written, schedule, course, facts, visits } };
 }

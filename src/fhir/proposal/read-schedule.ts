@@ -5,7 +5,7 @@ import { STRATEGIES, type StrategyChoice } from '../../clinical/picture/answers.
 import type { Pieces, SlotDose } from '../../clinical/taper/taper-plan.ts';
 import { readDecimal } from './decimal-in-words.ts';
 import { doseOf } from './laid-out-row.ts';
-import { PURPOSES, type ScheduleHead, type WrittenRow } from './schedule-text.ts';
+import { NO_STEP, PURPOSES, type ScheduleHead, type WrittenRow } from './schedule-text.ts';
 import { readAmount, readTabletName } from './tablet.ts';
 
 /** A schedule as read back from a care plan or a note. */
@@ -27,7 +27,8 @@ export function readSchedule(text: string): WrittenSchedule | undefined {
   const head = readHead(text);
   const lines = text.split(/\r?\n/).filter((line) => line.startsWith('Step '));
   const rows = lines.map(readRow);
-  if (head === undefined || rows.length === 0 || !rows.every((row) => row !== undefined)) return undefined;
+  if (head === undefined || !rows.every((row) => row !== undefined)) return undefined;
+  if (rows.length === 0 && !text.split(/\r?\n/).includes(NO_STEP)) return undefined;
   return rows.every((row, index) => row.row === index + 1) ? { ...head, rows } : undefined;
 }
 
@@ -36,7 +37,7 @@ function readHead(text: string): ScheduleHead | undefined {
   const pace = readPace(PACE.exec(text)?.[1] ?? '');
   const [, before = '', slots = ''] = BEFORE.exec(text) ?? [];
   const [, goal = '', fillDays = ''] = GOAL.exec(text) ?? [];
-  const baseline = readBaseline(slots);
+  const baseline = readDoses(slots);
   const target = doseFromMg(goal);
   if (purpose === undefined || pace === undefined || baseline === undefined || target === undefined) return undefined;
   const total = addDoses(...inOrder(baseline).map(([, dose]) => dose));
@@ -65,7 +66,8 @@ function readSlot(word: string | undefined): Slot | undefined {
   return SLOTS.find((slot) => slot === word?.toLowerCase());
 }
 
-function readBaseline(words: string): PerSlot<Dose> | undefined {
+/** Reads the words of `dosesInWords`, joined by blanks. */
+export function readDoses(words: string): PerSlot<Dose> | undefined {
   const found: [Slot, Dose][] = [];
   for (const part of words.split(/(?<=mg\.) ?/).filter((each) => each.trim() !== '')) {
     const [, word, amount = ''] = /^(\w+) (\S+) mg\.$/.exec(part.trim()) ?? [];

@@ -46,8 +46,12 @@ function paceInWords(pace: StrategyChoice): string {
   return `Pace: ${parts.join(', ')}.`;
 }
 
+/** "Morning 0.5 mg.", "Bedtime 2 mg.": read back by `readDoses`. */
+export const dosesInWords = (slots: PerSlot<Dose>): readonly string[] =>
+  inOrder(slots).map(([slot, dose]) => `${capital(slot)} ${mg(dose)} mg.`);
+
 function headInWords(head: ScheduleHead): readonly string[] {
-  const before = inOrder(head.baseline).map(([slot, dose]) => `${capital(slot)} ${mg(dose)} mg.`);
+  const before = dosesInWords(head.baseline);
   return [
     `Clonazepam ${head.purpose}. A plan, not a signed order.`,
     paceInWords(head.pace),
@@ -72,7 +76,10 @@ export function rowInWords(row: LaidOutRow): string {
   return `Step ${row.row}, ${row.start} to ${row.end}: ${mg(row.dose)} mg/day. ${slots.join('; ')}. Supply: ${supply.join('; ')}.`;
 }
 
+/** A plan that was paused before its first row. */
+export const NO_STEP = 'No step has begun.';
+
 /** The whole schedule as plain text, one line a row: in the care plan, in the note and on the clipboard alike. */
 export function scheduleInWords(head: ScheduleHead, rows: readonly LaidOutRow[]): string {
-  return [...headInWords(head), ...rows.map(rowInWords)].join('\n');
+  return [...headInWords(head), ...(rows.length === 0 ? [NO_STEP] : rows.map(rowInWords))].join('\n');
 }

@@ -61,7 +61,7 @@ export function seal(proposal: Proposal, acknowledgements: readonly Acknowledgem
   if (!sameAcknowledgements(acknowledgements, proposal.acknowledgements)) {
     return { kind: 'refused', because: { why: 'acknowledgements not in the proposal' } };
   }
-  const { act, bundle, facts } = proposal;
+  const { act, bundle, facts, noted } = proposal;
   return sealed({
     planId: act.planId,
     act: 'propose',
@@ -69,7 +69,7 @@ export function seal(proposal: Proposal, acknowledgements: readonly Acknowledgem
     by: act.by.reference,
     bundle,
     note: proposalNote(proposal),
-    basis: facts.filter(isCharted),
+    basis: [...facts.filter(isCharted), ...(noted?.note === undefined ? [] : [noted.note])],
   });
 }
 

@@ -55,6 +55,15 @@ describe('the review of today, from the lines of earlier visits', () => {
     expect(review?.daysAtDose).toBe(12);
   });
 
+  test('an intake of 1.8 mg, between the rows of 1.875 and 1.75 mg: the dose to go back to is 1.875 mg and not the 2 mg before the taper', () => {
+    const doses = [
+      { from: START, mgPerDay: exactly('1.875') },
+      { from: on(28), mgPerDay: exactly('1.75') },
+    ];
+    const review = reviewOf(soFar([], { doses }), today(40, { takenMgPerDay: exactly('1.8') }));
+    expect(review?.previousMgPerDay).toEqual(exactly('1.875'));
+  });
+
   test('a hold 14 days ago: state HOLD for 14 days, one hold so far', () => {
     const review = reviewOf(soFar([visit(21, 'HOLD', { withdrawal: 'moderate' })]), today(35));
     expect(review).toMatchObject({ state: 'HOLD', daysInState: 14, holdsSoFar: 1, calmDays: 0 });

@@ -71,7 +71,7 @@ describe('the note of a proposal', () => {
     ['the end cut off', text.slice(0, text.length / 2)],
     ['a remark added', text.replace('Rationale:', 'Rationale (see my letter):')],
   ])('is not planned from after %s', (_, changed) => {
-    expect(readNote(changed)).toEqual({ kind: 'edited', planId: 'plan-w1' });
+    expect(readNote(changed)).toEqual({ kind: 'edited', planId: 'plan-w1', written: '2026-12-01T10:42:00Z' });
   });
 
   test('a note of somebody else is not one of this app', () => {

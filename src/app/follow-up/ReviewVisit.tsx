@@ -1,0 +1,136 @@
+import { type ReactNode, useState } from 'react';
+import type { Consultation } from '../../clinical/consultation/consult.ts';
+import type { Day } from '../../clinical/measures/day.ts';
+import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
+import type { SymptomResponse } from '../../clinical/response/respond.ts';
+import { acknowledge } from '../../clinical/review/acknowledge.ts';
+import type { PlanSoFar } from '../../clinical/review/course.ts';
+import type { Config } from '../../ehr/config.ts';
+import type { SignedInUser, UserProblem } from '../../ehr/role.ts';
+import type { EhrSession } from '../../ehr/session.ts';
+import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
+import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
+import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
+import { ProposedPlan } from '../plan/ProposedPlan.tsx';
+import { allFindings } from '../visit/all-findings.ts';
+import { KeptNote } from '../visit/KeptNote.tsx';
+import { useWhose } from '../visit/useUser.ts';
+import { useVisitState } from '../visit/useVisitState.ts';
+import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
+import { responseWords } from '../words/responses.ts';
+import { ReviewQuestions } from './ReviewQuestions.tsx';
+import { useFollowUp } from './useFollowUp.ts';
+
+/** A review visit whose questions are answered, on its way into the chart. */
+interface ReviewedVisit {
+  readonly consultation: Consultation;
+  readonly response: SymptomResponse;
+  readonly state: VisitState;
+  onBack(): void;
+}
+
+interface Props {
+  readonly session: EhrSession;
+  readonly user: SignedInUser | UserProblem | undefined;
+  readonly planId: string;
+  readonly config: Config;
+  readonly record: ChartRecord;
+  readonly soFar: PlanSoFar;
+  readonly today: Day;
+  /** Where the plan is, from the chart. */
+  readonly where: ReactNode;
+  /** What each answer does to the plan, in words. */
+  readonly consequences: Readonly<Record<SymptomResponse['state'], string>>;
+  /** The way to another plan, beside the one that follows from the review. */
+  readonly otherwise?: ReactNode;
+  /** The screen that puts the review into the chart. */
+  act(visit: ReviewedVisit): ReactNode;
+}
+
+/** The rules whose questions are the review’s own. */
+const ASKED_IN_THE_REVIEW = ['R-ELG-5m', 'R-ELG-6m'] as const;
+
+/** A review visit: where the plan is, how it is going, and what follows from it (spec section 5). */
+export function ReviewVisit({
+  session,
+  user,
+  planId,
+  config,
+  record,
+  soFar,
+  today,
+  where,
+  consequences,
+  otherwise,
+  act,
+}: Props) {
+  const [state, actions, restored] = useVisitState(config.fillDays, useWhose(session, user, planId));
+  const [acting, setActing] = useState(false);
+  const { consultation, baselineIrls } = useFollowUp(record, soFar, state, today);
+  const { picture, response } = consultation;
+  const findings = allFindings(consultation);
+  const unacknowledged = acknowledge(findings, state.acknowledgements).unacknowledged.length;
+  const isConfirmed = isRegimenConfirmed(state, picture);
+  const isReady = response !== undefined && isConfirmed && unacknowledged === 0;
+
+  if (acting && response) return act({ consultation, response, state, onBack: () => setActing(false) });
+  return (
+    <>
+      <main key={restored.at?.getTime()}>
+        <KeptNote restored={restored} />
+        <ClonazepamNow picture={picture} state={state} actions={actions} />
+        <div className="columns">
+          <div>
+            {where}
+            <ReviewQuestions answers={state.answers} actions={actions} baselineIrls={baselineIrls} />
+          </div>
+          <div>
+            <section className="block" aria-labelledby="what-follows">
+              <h2 id="what-follows">What follows</h2>
+              {response ? (
+                <>
+                  <p role="status">
+                    <strong>{responseWords(response)}</strong>
+                  </p>
+                  <p>{consequences[response.state]}</p>
+                </>
+              ) : (
+                <p role="status">Enter what is really taken: without a dose there is no next step.</p>
+              )}
+            </section>
+            {response?.state === 'RESUME' ? (
+              <ProposedPlan consultation={consultation} state={state} actions={actions} />
+            ) : null}
+            <BeforeYouStart
+              findings={findings}
+              state={state}
+              actions={actions}
+              today={today}
+              heading="What to know before the next step"
+              askedElsewhere={ASKED_IN_THE_REVIEW}
+            />
+            <LegsAndIron consultation={consultation} state={state} actions={actions} />
+          </div>
+        </div>
+      </main>
+      <footer className="next-action">
+        <span aria-live="polite">
+          {isReady
+            ? 'Ready to review.'
+            : isConfirmed
+              ? `${unacknowledged} warnings to note.`
+              : 'Confirm what is taken now.'}
+        </span>
+        {otherwise}
+        <button
+          type="button"
+          className="main"
+          disabled={!isReady || (response.state === 'RESUME' && !consultation.mayBeProposed)}
+          onClick={() => setActing(true)}
+        >
+          Review what will be written
+        </button>
+      </footer>
+    </>
+  );
+}
