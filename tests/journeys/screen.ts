@@ -15,6 +15,8 @@ export interface Opening {
   readonly width?: number;
   /** Days that have passed since the test began: the sandbox is moved by `passDays`, the browser by this. */
   readonly daysLater?: number;
+  /** Called with the new context before anything is opened in it. */
+  readonly watch?: (context: BrowserContext) => Promise<void>;
 }
 
 export async function openChart(
@@ -22,10 +24,11 @@ export async function openChart(
   ehr: string,
   patient: string,
   user: User,
-  { width = 1400, daysLater = 0 }: Opening = {},
+  { width = 1400, daysLater = 0, watch }: Opening = {},
 ): Promise<OpenChart> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   if (daysLater > 0) await context.clock.setSystemTime(new Date(Date.now() + daysLater * 86_400_000));
+  await watch?.(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));

@@ -31,7 +31,9 @@ interface Props {
 /** The notes of this app, where plans live in notes: `undefined` while they are looked for. */
 function usePlanNotes({ session, reading: { patient }, readAt }: Props) {
   const capabilities = useCapabilities(session);
-  const writer = capabilities && chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
+  const writer =
+    capabilities &&
+    chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind, writes: session.issuer.writes });
   return useQuery({
     queryKey: ['notes', session.base, patient, readAt.getTime()],
     queryFn: () => readPlanNotes(session, patient),
