@@ -78,7 +78,7 @@ function testNamed(name: string, ...rest: readonly unknown[]): void {
 export const expect = expectOfVitest;
 export const describe = Object.assign(inSuite, { each: forEachRow(inSuite) });
 export const it = Object.assign(testNamed, { each: forEachRow(collect) });
-export const test = it;
+export const test = Object.assign(testNamed, { each: forEachRow(collect) });
 export const beforeEach = (hook: Hook): void => void suite.before.push(hook);
 export const afterEach = (hook: Hook): void => void suite.after.unshift(hook);
 
