@@ -8,6 +8,8 @@ export interface WriteBack {
   /** Sends what was sealed. While it is under way a second call does nothing. */
   send(sealed: SealedProposal): void;
   readonly isSending: boolean;
+  /** "Sending …", with how far a writer of many steps has come: "Sending 12 of 26 …". */
+  words(doing: string): string;
   readonly outcome: WriteReceipt | WriteProblem | undefined;
 }
 
@@ -15,14 +17,17 @@ export interface WriteBack {
 export function useWriteBack(session: EhrSession): WriteBack {
   const underWay = useRef(false);
   const [isSending, setSending] = useState(false);
+  const [steps, setSteps] = useState('');
   const [outcome, setOutcome] = useState<WriteReceipt | WriteProblem>();
 
   async function write(sealed: SealedProposal): Promise<void> {
     underWay.current = true;
     setSending(true);
+    setSteps('');
     setOutcome(undefined);
     try {
-      const written = await writeBack(session, sealed);
+      const onProgress = (done: number, of: number): void => setSteps(`${done} of ${of} `);
+      const written = await writeBack(session, sealed, { onProgress });
       // What is in the chart is no longer work in progress.
       if (written.kind === 'written') forgetEntries();
       setOutcome(written);
@@ -42,6 +47,7 @@ export function useWriteBack(session: EhrSession): WriteBack {
       if (!underWay.current) void write(sealed);
     },
     isSending,
+    words: (doing) => `${doing} ${steps}…`,
     outcome,
   };
 }
