@@ -262,6 +262,24 @@ describe('beside the taper', () => {
     expect(ofType<MedicationRequest>(proposal, 'MedicationRequest').every((each) => each.groupIdentifier)).toBe(true);
   });
 
+  test('its check is in the care plan only when the draft goes with it: ferritin at 12 weeks (R-MON-4), sedation at 2 (R-MON-5)', () => {
+    const checks = ['R-MON-2', 'R-MON-4', 'R-MON-5'];
+    const findings = checks.map((rule) => finding({ rule, severity: 'info' }));
+    const planned = (ticked: NonNullable<Parameters<typeof inputFor>[1]>['ticked']): readonly string[] => {
+      const said = JSON.stringify(carePlanOf(proposed(elena(), { findings, ...(ticked && { ticked }) })));
+      return checks.filter((rule) => said.includes(rule));
+    };
+    expect(planned(undefined)).toEqual(['R-MON-2']);
+    expect(planned({ iron: 'alternate days' })).toEqual(['R-MON-2', 'R-MON-4']);
+    expect(planned({ gabapentin: true })).toEqual(['R-MON-2', 'R-MON-5']);
+  });
+
+  test('iron that is taken already is checked at 12 weeks without a draft', () => {
+    const taken = { reference: 'MedicationRequest/fe', label: 'Ferrous sulfate' };
+    const findings = [finding({ rule: 'R-MON-4', severity: 'info', basis: [taken] })];
+    expect(JSON.stringify(carePlanOf(proposed(elena(), { findings })))).toContain('R-MON-4');
+  });
+
   test('ticked although it is not offered: an opioid without the override of R-GBP-4, ferritin 62 without RLS', () => {
     const opioid = proposed(victor(), { ticked: { gabapentin: true }, plan: planFor(victor()) });
     expect(opioid.withheld).toEqual([{ draft: 'gabapentin', rules: [] }]);
