@@ -58,10 +58,8 @@ export async function answerForRuth(app: Screen, takenSince: string): Promise<vo
   await answer(app, 'Is the patient pregnant?', 'No');
   await answer(app, 'Thoughts of suicide', 'None');
   await answer(app, 'Has an earlier taper failed?', 'No');
-  await app.getByText('days a week, since when').click();
-  await app.getByLabel('Days a week').fill('7');
-  await app.getByLabel('Taken since').fill(takenSince);
-  await app.getByText('Enter or change what is known about the legs').click();
+  await app.getByLabel('days a week').fill('7');
+  await app.getByLabel('since', { exact: true }).fill(takenSince);
   await answer(
     app,
     'When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?',

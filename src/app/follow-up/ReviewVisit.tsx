@@ -14,6 +14,7 @@ import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { allFindings } from '../visit/all-findings.ts';
 import { KeptNote } from '../visit/KeptNote.tsx';
+import { PictureContext } from '../visit/picture-context.ts';
 import { useWhose } from '../visit/useUser.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
 import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
@@ -75,7 +76,7 @@ export function ReviewVisit({
 
   if (acting && response) return act({ consultation, response, state, onBack: () => setActing(false) });
   return (
-    <>
+    <PictureContext value={picture}>
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
@@ -109,7 +110,13 @@ export function ReviewVisit({
               heading="What to know before the next step"
               askedElsewhere={ASKED_IN_THE_REVIEW}
             />
-            <LegsAndIron consultation={consultation} state={state} actions={actions} />
+            <LegsAndIron
+              consultation={consultation}
+              labs={record.labs}
+              state={state}
+              actions={actions}
+              asksWhether={false}
+            />
           </div>
         </div>
       </main>
@@ -131,6 +138,6 @@ export function ReviewVisit({
           Review what will be written
         </button>
       </footer>
-    </>
+    </PictureContext>
   );
 }

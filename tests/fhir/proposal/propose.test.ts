@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/clinical/measures/day.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import type { TaperPlan, TaperRow } from '../../../src/clinical/taper/taper-plan.ts';
-import { labTestsAskedFor } from '../../../src/fhir/proposal/lab-requests.ts';
+import { labTestsAskedFor } from '../../../src/fhir/proposal/lab-tests-asked-for.ts';
 import type { Proposal } from '../../../src/fhir/proposal/proposal.ts';
 import { propose } from '../../../src/fhir/proposal/propose.ts';
 import { changeInWords, whatChanged } from '../../../src/fhir/proposal/what-changed.ts';
