@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Config, loadConfig } from '../ehr/config.ts';
@@ -27,11 +28,13 @@ if (place) {
   createRoot(place).render(
     <StrictMode>
       <SomethingBroke>
-        {'words' in opened ? (
-          <Problem words={opened.words} />
-        ) : (
-          <PatientChart session={opened.session} config={opened.config} />
-        )}
+        <QueryClientProvider client={new QueryClient()}>
+          {'words' in opened ? (
+            <Problem words={opened.words} />
+          ) : (
+            <PatientChart session={opened.session} config={opened.config} />
+          )}
+        </QueryClientProvider>
       </SomethingBroke>
     </StrictMode>,
   );

@@ -38,7 +38,7 @@ function DoseOnItsWay() {
         </button>
       </span>
       <details>
-        <summary>active orders</summary>
+        <summary>orders, days a week, since when</summary>
       </details>
     </section>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
@@ -11,10 +11,11 @@ import type { EhrSession } from '../../ehr/session.ts';
 import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
 import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
+import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
+import { PlanBuilder } from '../plan/plan-parts.ts';
 import { allFindings } from '../visit/all-findings.ts';
 import { KeptNote } from '../visit/KeptNote.tsx';
-import { PictureContext } from '../visit/picture-context.ts';
 import { useWhose } from '../visit/useUser.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
 import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
@@ -67,7 +68,8 @@ export function ReviewVisit({
 }: Props) {
   const [state, actions, restored] = useVisitState(config.fillDays, useWhose(session, user, planId));
   const [acting, setActing] = useState(false);
-  const { consultation, baselineIrls } = useFollowUp(record, soFar, state, today);
+  const [building, setBuilding] = useState<BuilderPart>();
+  const { consultation, consultWith, baselineIrls } = useFollowUp(record, soFar, state, today);
   const { picture, response } = consultation;
   const findings = allFindings(consultation);
   const unacknowledged = acknowledge(findings, state.acknowledgements).unacknowledged.length;
@@ -76,7 +78,7 @@ export function ReviewVisit({
 
   if (acting && response) return act({ consultation, response, state, onBack: () => setActing(false) });
   return (
-    <PictureContext value={picture}>
+    <>
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
@@ -100,7 +102,13 @@ export function ReviewVisit({
               )}
             </section>
             {response?.state === 'RESUME' ? (
-              <ProposedPlan consultation={consultation} state={state} actions={actions} />
+              <ProposedPlan
+                consultation={consultation}
+                state={state}
+                actions={actions}
+                building={building}
+                onBuild={setBuilding}
+              />
             ) : null}
             <BeforeYouStart
               findings={findings}
@@ -110,15 +118,24 @@ export function ReviewVisit({
               heading="What to know before the next step"
               askedElsewhere={ASKED_IN_THE_REVIEW}
             />
-            <LegsAndIron
-              consultation={consultation}
-              labs={record.labs}
-              state={state}
-              actions={actions}
-              asksWhether={false}
-            />
+            <LegsAndIron consultation={consultation} state={state} actions={actions} />
           </div>
         </div>
+        {building && response?.state === 'RESUME' ? (
+          <Suspense fallback={<p className="block quiet">…</p>}>
+            <PlanBuilder
+              consultation={consultation}
+              labs={record.labs}
+              visits={soFar.visits}
+              state={state}
+              actions={actions}
+              consultWith={consultWith}
+              part={building}
+              onPart={setBuilding}
+              onClose={() => setBuilding(undefined)}
+            />
+          </Suspense>
+        ) : null}
       </main>
       <footer className="next-action">
         <span aria-live="polite">
@@ -138,6 +155,6 @@ export function ReviewVisit({
           Review what will be written
         </button>
       </footer>
-    </PictureContext>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type Consultation, consult } from '../../clinical/consultation/consult.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
@@ -6,11 +6,14 @@ import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { takePicture } from '../../clinical/picture/take-picture.ts';
 import { type PlanSoFar, reviewOf } from '../../clinical/review/course.ts';
 import { visitOf } from '../../clinical/review/visit.ts';
+import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 
 /** The consultation of a review visit. Without a known dose today there is no response: it is asked first. */
 export interface FollowUpVisit {
   readonly consultation: Consultation;
+  /** The same review with other changes to the rows of a resumed taper. */
+  readonly consultWith: (edits: readonly PlanEdit[]) => Consultation;
   readonly baselineIrls: number | undefined;
 }
 
@@ -21,11 +24,16 @@ function withBaseline(answers: Answers, baselineIrls: number | undefined): Answe
 
 /** The review, from the plan found in the chart and today’s answers (spec section 5). */
 export function useFollowUp(record: ChartRecord, soFar: PlanSoFar, state: VisitState, today: Day): FollowUpVisit {
-  return useMemo(() => {
-    const baselineIrls = soFar.visits.find((visit) => visit.state === 'BASELINE')?.irls;
-    const answers = withBaseline(state.answers, baselineIrls);
+  const { reviewed, baselineIrls } = useMemo(() => {
+    const baseline = soFar.visits.find((visit) => visit.state === 'BASELINE')?.irls;
+    const answers = withBaseline(state.answers, baseline);
     const review = reviewOf(soFar, visitOf(takePicture(record, answers, today), 'CONTINUE'));
-    const reviewed = review === undefined ? answers : { ...answers, review };
-    return { consultation: consult(record, reviewed, state.choices, today, state.edits), baselineIrls };
-  }, [record, soFar, state.answers, state.choices, state.edits, today]);
+    return { reviewed: review === undefined ? answers : { ...answers, review }, baselineIrls: baseline };
+  }, [record, soFar, state.answers, today]);
+  const consultWith = useCallback(
+    (edits: readonly PlanEdit[]) => consult(record, reviewed, state.choices, today, edits),
+    [record, reviewed, state.choices, today],
+  );
+  const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);
+  return { consultation, consultWith, baselineIrls };
 }

@@ -1,3 +1,5 @@
+import { Suspense, useMemo } from 'react';
+import { standingStops } from '../../clinical/assessment/predicates/standing-stops.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import { addDoses, mg } from '../../clinical/measures/dose.ts';
 import { inOrder } from '../../clinical/measures/slots.ts';
@@ -6,9 +8,12 @@ import type { VisitActions } from '../visit/useVisitState.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 import { inWords } from '../words/dates.ts';
 import { piecesInWords, productInWords } from '../words/doses.ts';
-import { DoseDrawing } from './DoseDrawing.tsx';
-import { PaceChoice } from './PaceChoice.tsx';
+import type { BuilderPart } from './builder-part.ts';
+import { lineOf } from './drawing/drawn.ts';
+import { DoseDrawing } from './plan-parts.ts';
 import { StepTable } from './StepTable.tsx';
+
+const PROPOSED = { name: 'Proposed', label: '', role: 'chosen' } as const;
 
 function doseSteps(plan: TaperPlan): string {
   const steps = plan.rows.filter((row) => row.dose > 0).length;
@@ -49,17 +54,54 @@ interface Props {
   readonly consultation: Consultation;
   readonly state: VisitState;
   readonly actions: VisitActions;
+  /** Which part of the plan builder is open beside this block. */
+  readonly building: BuilderPart | undefined;
+  onBuild(part: BuilderPart): void;
 }
 
-/** The plan in one sentence, as a drawing and as a table, with what can be changed about it. */
-export function ProposedPlan({ consultation, state, actions }: Props) {
-  const plan = consultation.schedule;
+/** The ways into the plan builder. At a review the pace follows from how it went, and only the steps can be changed. */
+function Builders({ consultation, building, onBuild }: Pick<Props, 'consultation' | 'building' | 'onBuild'>) {
+  const { picture, judgedBy, schedule } = consultation;
+  // A stop of the plan itself (R-TAP) is put right in the builder; with any other there is nothing to build.
+  if (!picture.regimen.known || standingStops(judgedBy.findings).length > 0) return null;
+  return (
+    <p className="builders">
+      {picture.review ? null : (
+        <button type="button" aria-pressed={building === 'compare'} onClick={() => onBuild('compare')}>
+          Compare paces
+        </button>
+      )}{' '}
+      <button
+        type="button"
+        aria-pressed={building === 'edit'}
+        disabled={!schedule && building !== 'edit'}
+        onClick={() => onBuild('edit')}
+      >
+        Edit steps
+      </button>
+    </p>
+  );
+}
+
+/** The plan in one sentence, as a drawing and as a table, and the ways to change it. */
+export function ProposedPlan({ consultation, state, actions, building, onBuild }: Props) {
+  const { schedule: plan, picture } = consultation;
+  const lines = useMemo(() => (plan ? [lineOf(plan, picture.today, PROPOSED)] : []), [plan, picture.today]);
   return (
     <section className="block" aria-labelledby="proposed-plan">
       <h2 id="proposed-plan">Proposed plan</h2>
       {plan ? (
         <>
-          <DoseDrawing plan={plan} />
+          <div className="drawing-place">
+            <Suspense fallback={null}>
+              <DoseDrawing
+                lines={lines}
+                today={picture.today}
+                title={`Dose over time: ${doseSteps(plan)}`}
+                withTable={false}
+              />
+            </Suspense>
+          </div>
           <p>
             <strong>{doseSteps(plan)}</strong>
             {plan.products.length > 0 ? ` · ${plan.products.map(productInWords).join(' + ')}` : ''} ·{' '}
@@ -70,7 +112,15 @@ export function ProposedPlan({ consultation, state, actions }: Props) {
       ) : (
         <WhyNoPlan consultation={consultation} />
       )}
-      <PaceChoice choices={state.choices} actions={actions} today={consultation.picture.today} />
+      {state.edits.length > 0 ? (
+        <p>
+          Steps were changed by hand.{' '}
+          <button type="button" onClick={actions.backToPace}>
+            Back to the pace
+          </button>
+        </p>
+      ) : null}
+      <Builders consultation={consultation} building={building} onBuild={onBuild} />
       {plan ? (
         <details className="seldom">
           <summary>Every step</summary>

@@ -1,8 +1,11 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { consult } from '../../clinical/consultation/consult.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
+import { rowsOverFills } from '../../clinical/taper/fills.ts';
+import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
+import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
@@ -13,11 +16,12 @@ import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { FactsStrip } from '../chart/FactsStrip.tsx';
+import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
+import { PlanBuilder } from '../plan/plan-parts.ts';
 import { Review } from '../screens.ts';
 import { allFindings } from './all-findings.ts';
 import { KeptNote } from './KeptNote.tsx';
-import { PictureContext } from './picture-context.ts';
 import { useUser, useWhose } from './useUser.ts';
 import { useVisitState } from './useVisitState.ts';
 import { isRegimenConfirmed } from './visit-state.ts';
@@ -36,8 +40,16 @@ interface Props {
 }
 
 /** What keeps the plan from being reviewed, in the order in which the clinician can clear it. */
-function whatIsOpen(regimenConfirmed: boolean, unacknowledged: number, mayBeProposed: boolean): string | undefined {
-  if (!mayBeProposed) return 'No plan to review while something above stops it.';
+function whatIsOpen(
+  regimenConfirmed: boolean,
+  unacknowledged: number,
+  plan: TaperPlan | undefined,
+  fillDays: number,
+): string | undefined {
+  if (!plan) return 'No plan to review while something above stops it.';
+  const [over] = rowsOverFills(plan, fillDays);
+  if (over)
+    return `Step ${over.row} lasts ${over.days} days: ${over.fills} fills of ${fillDays} days, at most ${over.most}.`;
   if (!regimenConfirmed) return 'Confirm what is taken now.';
   if (unacknowledged > 0) return `${unacknowledged} warning${unacknowledged === 1 ? '' : 's'} to note.`;
   return undefined;
@@ -51,16 +63,19 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
   const whose = useWhose(session, useUser(session), 'first plan');
   const [state, actions, restored] = useVisitState(config.fillDays, whose);
   const [reviewing, setReviewing] = useState(false);
-  const consultation = useMemo(
-    () => consult(record, state.answers, state.choices, today, state.edits),
-    [record, state.answers, state.choices, state.edits, today],
+  const [building, setBuilding] = useState<BuilderPart>();
+  const consultWith = useCallback(
+    (edits: readonly PlanEdit[]) => consult(record, state.answers, state.choices, today, edits),
+    [record, state.answers, state.choices, today],
   );
+  const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);
   const { picture, schedule, mayBeProposed } = consultation;
   const findings = allFindings(consultation);
   const open = whatIsOpen(
     isRegimenConfirmed(state, picture),
     acknowledge(findings, state.acknowledgements).unacknowledged.length,
-    mayBeProposed,
+    mayBeProposed ? schedule : undefined,
+    state.choices.supply.fillDays,
   );
 
   if (reviewing && schedule) {
@@ -79,19 +94,41 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     );
   }
   return (
-    <PictureContext value={picture}>
+    <>
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
         <FactsStrip picture={picture} reading={reading} />
         <FactsFound picture={picture} reading={reading} />
         <div className="columns">
-          <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
-          <div className="in-view">
-            <LegsAndIron consultation={consultation} labs={record.labs} state={state} actions={actions} />
-            <ProposedPlan consultation={consultation} state={state} actions={actions} />
+          <div>
+            <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
+            <LegsAndIron consultation={consultation} state={state} actions={actions} />
+          </div>
+          <div>
+            <ProposedPlan
+              consultation={consultation}
+              state={state}
+              actions={actions}
+              building={building}
+              onBuild={setBuilding}
+            />
           </div>
         </div>
+        {building ? (
+          <Suspense fallback={<p className="block quiet">…</p>}>
+            <PlanBuilder
+              consultation={consultation}
+              labs={record.labs}
+              state={state}
+              actions={actions}
+              consultWith={consultWith}
+              part={building}
+              onPart={setBuilding}
+              onClose={() => setBuilding(undefined)}
+            />
+          </Suspense>
+        ) : null}
       </main>
       <footer className="next-action">
         <span aria-live="polite">{open ?? 'Ready to review.'}</span>
@@ -99,6 +136,6 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
           Review what will be written
         </button>
       </footer>
-    </PictureContext>
+    </>
   );
 }

@@ -39,11 +39,9 @@ export function withChoice(before: PlanHistory, change: Partial<PlanChoices>, ty
   return after(before, { choices, edits: hasOtherRows(before.choices, choices) ? [] : before.edits }, typingIn);
 }
 
-/** One more change to a row. While the same field is typed in, it takes the place of the change before. */
+/** One more change to a row. What is typed in one field is undone at once, however many keys it took. */
 export function withEdit(before: PlanHistory, edit: PlanEdit, typingIn?: string): PlanHistory {
-  const isSameAct = typingIn !== undefined && typingIn === before.typingIn;
-  const kept = isSameAct ? before.edits.slice(0, -1) : before.edits;
-  return after(before, { choices: before.choices, edits: [...kept, edit] }, typingIn);
+  return after(before, { choices: before.choices, edits: [...before.edits, edit] }, typingIn);
 }
 
 /** All changes by hand are taken back, in one act that can itself be undone. */

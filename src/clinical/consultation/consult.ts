@@ -10,6 +10,7 @@ import { takePicture } from '../picture/take-picture.ts';
 import { type Referral, refer } from '../referral/refer.ts';
 import { respond, type SymptomResponse } from '../response/respond.ts';
 import { checkPlan, type WorkedOut } from '../safeguards/check-plan.ts';
+import type { VisitFacts } from '../safeguards/safeguard.ts';
 import { editInTurn } from '../taper/edit-plan.ts';
 import type { EditRefusal, PlanEdit } from '../taper/plan-edit.ts';
 import { planTaper, replan, type TaperRequest } from '../taper/plan-taper.ts';
@@ -31,6 +32,22 @@ export interface Consultation {
   readonly mayBeProposed: boolean;
   /** Changes by hand that no longer fit the schedule, each with its reason; they are left out. */
   readonly refusedEdits: readonly EditRefusal[];
+  /** What the plan was judged by: other paces are compared by the same. */
+  readonly judgedBy: VisitFacts;
+}
+
+/** What a schedule is asked for with, whatever the pace; `undefined` while the dose is not known. */
+export function requestWithoutPace(
+  picture: ClinicalPicture,
+  choices: PlanChoices,
+): Omit<TaperRequest, 'strategy'> | undefined {
+  if (!picture.regimen.known) return undefined;
+  return {
+    taken: picture.regimen.value.slots,
+    start: choices.start ?? picture.today,
+    odt: choices.supply.odt,
+    ...(choices.targetMg === undefined ? {} : { targetMg: choices.targetMg }),
+  };
 }
 
 /**
@@ -42,13 +59,8 @@ function asked(
   response: SymptomResponse | undefined,
   choices: PlanChoices,
 ): WorkedOut | undefined {
-  if (!picture.regimen.known) return undefined;
-  const common: Omit<TaperRequest, 'strategy'> = {
-    taken: picture.regimen.value.slots,
-    start: choices.start ?? picture.today,
-    odt: choices.supply.odt,
-    ...(choices.targetMg === undefined ? {} : { targetMg: choices.targetMg }),
-  };
+  const common = requestWithoutPace(picture, choices);
+  if (!common) return undefined;
   if (picture.review) {
     if (response?.pace === undefined) return undefined;
     const request = { ...common, strategy: response.pace, resumedAfter: { daysAtDose: picture.review.daysAtDose } };
@@ -87,7 +99,8 @@ export function consult(
   const planAsked = { odtAvailable: choices.supply.odt, strategyChosen: choices.strategy !== undefined };
   const before = [...assess(picture, planAsked), ...(response?.findings ?? [])];
   const { workedOut, refusedEdits } = edited(asked(picture, response, choices), edits);
-  const checked = checkPlan({ picture, choices, response, findings: before }, workedOut);
+  const judgedBy = { picture, choices, response, findings: before };
+  const checked = checkPlan(judgedBy, workedOut);
   const findings = [...before, ...checked.findings];
   return {
     picture,
@@ -99,5 +112,6 @@ export function consult(
     schedule: checked.shown,
     mayBeProposed: checked.mayBeProposed,
     refusedEdits,
+    judgedBy,
   };
 }

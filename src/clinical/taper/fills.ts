@@ -1,6 +1,7 @@
 import { MOST_FILLS } from '../evidence/parameters/taper.ts';
 import { inOrder, type PerSlot } from '../measures/slots.ts';
-import type { Pieces, ProductId, SlotDose } from './taper-plan.ts';
+import { daysInForce } from './lay-out-plan.ts';
+import type { Pieces, ProductId, SlotDose, TaperPlan } from './taper-plan.ts';
 
 /** One dispensing of one product. */
 export interface Fill {
@@ -52,4 +53,23 @@ function fillOf(days: number, halvesPerDay: number): Fill {
   const needed = days * halvesPerDay;
   const tablets = Math.ceil(needed / 2);
   return { days, tablets, surplusHalves: tablets * 2 - needed };
+}
+
+/** A row of a plan that lasts longer than its fills may: the plan could be shown, and not be written. */
+export interface RowOverFills {
+  readonly row: number;
+  readonly days: number;
+  readonly fills: number;
+  readonly most: number;
+}
+
+/** The rows that would need more fills than are allowed, with the numbers compared. A row of 0 mg needs none. */
+export function rowsOverFills({ rows }: Pick<TaperPlan, 'rows'>, fillDays: number): readonly RowOverFills[] {
+  return rows.flatMap((row, index) => {
+    const days = daysInForce(rows, index);
+    const supply = fillsFor(days, piecesPerDay(row.slots), fillDays);
+    return row.dose > 0 && supply.kind === 'too many fills'
+      ? [{ row: row.row, days, fills: supply.fills, most: supply.most }]
+      : [];
+  });
 }

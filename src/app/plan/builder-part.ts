@@ -1,0 +1,2 @@
+/** What of the plan builder is open. */
+export type BuilderPart = 'compare' | 'edit';
