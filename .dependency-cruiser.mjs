@@ -68,7 +68,7 @@ export default {
     {
       comment: 'Screens see the core, the proposal and the ehr door; never a FHIR resource.',
       from: { path: '^src/app/' },
-      to: { path: '^src/(clinical|fhir/proposal|ehr|app)/|^node_modules/(react|react-dom|@tanstack)/' },
+      to: { path: '^src/(clinical|fhir/proposal|ehr|app)/|^node_modules/(react|react-dom)/' },
     },
     {
       comment: 'The sandbox imports nothing of ours.',

@@ -36,16 +36,15 @@ const inEhr = (file: string): string => fileURLToPath(new URL(`src/ehr/${file}`,
 
 export default defineConfig({
   plugins: [react(), contentSecurityPolicy(), withoutRuleBookWords(), chunks()],
-  // fhirclient's pure build uses the browser's own fetch; the dependency optimiser does not see `define` by itself.
+  // What fhirclient brings for old browsers is replaced by the browser's own, and its network by one that is guarded.
   resolve: {
     alias: {
       'isomorphic-webcrypto': inEhr('browser-crypto.ts'),
       'js-base64': inEhr('browser-base64.ts'),
       debug: inEhr('no-debug.ts'),
+      'cross-fetch': inEhr('guarded-fetch.ts'),
     },
   },
-  define: { FHIRCLIENT_PURE: 'true' },
-  optimizeDeps: { rolldownOptions: { transform: { define: { FHIRCLIENT_PURE: 'true' } } } },
   build: {
     target: 'es2022',
     // One style sheet file and no inlined assets: the policy above allows neither inline styles nor data: scripts.

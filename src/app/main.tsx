@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type Config, loadConfig } from '../ehr/config.ts';
@@ -28,13 +27,11 @@ if (place) {
   createRoot(place).render(
     <StrictMode>
       <SomethingBroke>
-        <QueryClientProvider client={new QueryClient()}>
-          {'words' in opened ? (
-            <Problem words={opened.words} />
-          ) : (
-            <PatientChart session={opened.session} config={opened.config} />
-          )}
-        </QueryClientProvider>
+        {'words' in opened ? (
+          <Problem words={opened.words} />
+        ) : (
+          <PatientChart session={opened.session} config={opened.config} />
+        )}
       </SomethingBroke>
     </StrictMode>,
   );

@@ -1,5 +1,6 @@
 import type { ChartServer } from '../fhir/chart/chart-needs.ts';
 import type { Capabilities, CapabilityProblem } from './capabilities.ts';
+import type { MostWritten } from './config.ts';
 import { NOTE_ONLY } from './note-only.ts';
 import type { GrantedScopes } from './scopes.ts';
 
@@ -15,6 +16,8 @@ export type Writer =
 export type NoteReason =
   /** Epic and Oracle Health: no drug proposals over FHIR; what Oracle creates would be an active home medication. */
   | { readonly kind: 'vendor' }
+  /** The site's configuration allows no more. */
+  | { readonly kind: 'site' }
   | { readonly kind: 'capabilities unknown' }
   /** `/metadata` does not offer to create these. */
   | { readonly kind: 'not offered'; readonly resourceTypes: readonly string[] }
@@ -30,6 +33,8 @@ interface Asked {
   readonly capabilities: Capabilities | CapabilityProblem;
   readonly scopes: GrantedScopes;
   readonly vendor: ChartServer;
+  /** The most that the site's configuration allows. */
+  readonly writes?: MostWritten | undefined;
   /** What is to be written is a note and nothing else. */
   readonly noteAlone?: boolean;
 }
@@ -48,13 +53,15 @@ export function chooseWriter(asked: Asked): Writer {
   return { kind: takesNotes(asked) ? 'note' : 'copy', because: because ?? { kind: 'capabilities unknown' } };
 }
 
-function takesNotes({ capabilities, scopes }: Asked): boolean {
+function takesNotes({ capabilities, scopes, writes }: Asked): boolean {
+  if (writes === 'nothing') return false;
   const offered = capabilities.kind !== 'capabilities' || capabilities.offers('DocumentReference', 'create');
   return offered && scopes.allows('DocumentReference', 'create');
 }
 
-function whyNoResources({ capabilities, scopes, vendor, noteAlone }: Asked): NoteReason | undefined {
+function whyNoResources({ capabilities, scopes, vendor, writes, noteAlone }: Asked): NoteReason | undefined {
   if (NOTE_ONLY.includes(vendor)) return { kind: 'vendor' };
+  if (writes === 'note' || writes === 'nothing') return { kind: 'site' };
   if (capabilities.kind !== 'capabilities') return { kind: 'capabilities unknown' };
   const notOffered = NEEDED.filter((type) => !capabilities.offers(type, 'create'));
   if (notOffered.length > 0) return { kind: 'not offered', resourceTypes: notOffered };

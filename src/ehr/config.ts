@@ -11,6 +11,8 @@ export interface Config {
   readonly approvers: readonly string[];
   /** Longest fill of a controlled drug in days. */
   readonly fillDays: number;
+  /** Hosts of the EHR pages that may show the app in a frame; `npm run headers` makes `frame-ancestors` of them. */
+  readonly framedBy: readonly string[];
   /** Language of the patient's handout when the chart names none that the app has: a BCP 47 tag, "en-US". */
   readonly language: string;
   /** Whom a patient calls, as it is printed on the handout; without it a line to write on is printed. */
@@ -35,7 +37,14 @@ export interface Issuer {
   readonly scopes?: ScopeStyle;
   /** `iss` of the id_token where it is neither discovery's `issuer` nor the FHIR base (the public SMART launcher). */
   readonly idTokenIssuer?: string;
+  /** Other hosts than the issuer's own on which this EHR signs users in, gives tokens and keeps its keys. */
+  readonly signInHosts?: readonly string[];
+  /** The most that may be written: less than the server offers, never more. `proposals` when absent. */
+  readonly writes?: MostWritten;
 }
+
+/** Proposals as resources; a note with the plan as text; nothing, so that the clinician copies the text. */
+export type MostWritten = 'proposals' | 'note' | 'nothing';
 
 export type ScopeStyle = 'v1' | 'v2';
 
@@ -55,6 +64,11 @@ const text = (expected: string) => z.string({ error: expected }).check(z.minLeng
 const HTTPS_OR_LOOPBACK = 'an https address without query (http on localhost only)';
 const address = z.string({ error: HTTPS_OR_LOOPBACK }).check(z.refine(isSafeAddress, { error: HTTPS_OR_LOOPBACK }));
 
+const HOST = 'a host such as "https://ehr.example.org", without a path (http on localhost only)';
+const A_LIST_OF_HOSTS = 'a list of hosts such as "https://ehr.example.org"';
+const origin = z.string({ error: HOST }).check(z.refine(isOrigin, { error: HOST }));
+
+const WRITES = '"proposals", "note" or "nothing"';
 const KINDS = '"plain", "smart", "epic" or "oracle"';
 
 const issuerSchema = z.strictObject({
@@ -65,6 +79,8 @@ const issuerSchema = z.strictObject({
   pkce: z._default(z.enum(['required', 'assumed'], { error: '"required" or "assumed"' }), 'required'),
   scopes: z.exactOptional(z.enum(['v1', 'v2'], { error: '"v1" or "v2"' })),
   idTokenIssuer: z.exactOptional(text('the iss of the id_token of this EHR')),
+  signInHosts: z.exactOptional(z.array(origin, { error: A_LIST_OF_HOSTS })),
+  writes: z.exactOptional(z.enum(['proposals', 'note', 'nothing'], { error: WRITES })),
 });
 
 const LANGUAGE = 'a language tag such as "en-US" or "es-MX"';
@@ -81,6 +97,7 @@ const configSchema = z.strictObject({
   ),
   approvers: z.array(text('a PractitionerRole code'), { error: 'a list of PractitionerRole codes' }),
   fillDays: z.int({ error: FILL_DAYS }).check(z.gte(1, { error: FILL_DAYS }), z.lte(90, { error: FILL_DAYS })),
+  framedBy: z._default(z.array(origin, { error: A_LIST_OF_HOSTS }), []),
   language: z._default(z.string({ error: LANGUAGE }).check(z.regex(LANGUAGE_TAG, { error: LANGUAGE })), 'en-US'),
   contactLine: z.exactOptional(text('whom a patient calls, with the number and the hours')),
   // The defaults are those of the United States, like the tablets that a taper is made of.
@@ -93,6 +110,11 @@ export function isSafeAddress(written: string): boolean {
   const url = URL.parse(written);
   if (!url || url.username || url.password || url.search || url.hash) return false;
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+/** A host with its scheme and nothing behind it, as `connect-src` and `frame-ancestors` want it. */
+function isOrigin(written: string): boolean {
+  return isSafeAddress(written) && URL.parse(written)?.origin === written;
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '127.0.0.1' || host === '[::1]';

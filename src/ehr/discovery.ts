@@ -19,7 +19,9 @@ export interface Discovery {
 export type DiscoveryProblem =
   | { readonly kind: 'EHR not reachable' }
   | { readonly kind: 'discovery refused'; readonly status: number }
-  | { readonly kind: 'discovery unusable'; readonly lacks: string };
+  | { readonly kind: 'discovery unusable'; readonly lacks: string }
+  /** It signs in, gives tokens or keeps its keys on a host that the site does not list for it. Nothing was sent there. */
+  | { readonly kind: 'sign-in elsewhere'; readonly host: string };
 
 const listOfTexts = z.catch(z.array(z.string()), []);
 const discoverySchema = z.object({
@@ -36,9 +38,13 @@ const PATIENCE_MS = 15_000;
 
 /**
  * Reads the SMART configuration of an allow-listed issuer. It goes through fhirclient's own cache, so that `authorize`
- * does not ask a second time, and keeps the status that fhirclient's `authorize` would turn into text.
+ * does not ask a second time, and keeps the status that fhirclient's `authorize` would turn into text. Its endpoints must
+ * lie on the issuer's own host or on one that the site lists (`signInHosts`): a code goes nowhere else (mix-up).
  */
-export async function readDiscovery(issuer: string): Promise<Discovery | DiscoveryProblem> {
+export async function readDiscovery(
+  issuer: string,
+  signInHosts: readonly string[] = [],
+): Promise<Discovery | DiscoveryProblem> {
   let answer: unknown;
   try {
     answer = await getAndCache(`${withoutTrailingSlash(issuer)}/.well-known/smart-configuration`, {
@@ -58,16 +64,25 @@ export async function readDiscovery(issuer: string): Promise<Discovery | Discove
     return { kind: 'discovery unusable', lacks: 'a safe authorization_endpoint' };
   }
   if (!isSafeEndpoint(token_endpoint)) return { kind: 'discovery unusable', lacks: 'a safe token_endpoint' };
+  const { jwks_uri } = read.data;
+  const jwksUri = jwks_uri !== undefined && isSafeEndpoint(jwks_uri) ? jwks_uri : undefined;
+  const listed = [issuer, ...signInHosts].map(originOf);
+  const elsewhere = [authorization_endpoint, token_endpoint, ...(jwksUri ? [jwksUri] : [])]
+    .map(originOf)
+    .find((origin) => !listed.includes(origin));
+  if (elsewhere !== undefined) return { kind: 'sign-in elsewhere', host: elsewhere };
   return {
     authorizationEndpoint: authorization_endpoint,
     tokenEndpoint: token_endpoint,
     ...(read.data.issuer !== undefined && { issuer: read.data.issuer }),
-    ...(read.data.jwks_uri !== undefined && isSafeEndpoint(read.data.jwks_uri) && { jwksUri: read.data.jwks_uri }),
+    ...(jwksUri !== undefined && { jwksUri }),
     ...(read.data.scopes_supported && { scopes: read.data.scopes_supported }),
     capabilities: read.data.capabilities,
     challengeMethods: read.data.code_challenge_methods_supported,
   };
 }
+
+const originOf = (address: string): string => new URL(address).origin;
 
 function isSafeEndpoint(written: string): boolean {
   const url = URL.parse(written);

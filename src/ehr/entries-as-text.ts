@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { VisitEntries } from '../clinical/consultation/visit-entries.ts';
-import { readDay } from '../clinical/measures/day.ts';
-import { dose } from '../clinical/measures/dose.ts';
+import { type Day, isDay } from '../clinical/measures/day.ts';
+import type { Dose } from '../clinical/measures/dose.ts';
 import { type Ratio, ratio } from '../clinical/measures/ratio.ts';
 import { SLOTS } from '../clinical/measures/slots.ts';
 import { STRATEGIES } from '../clinical/picture/answers.ts';
@@ -27,23 +27,21 @@ const FRACTION = /^(-?\d{1,40})\/([1-9]\d{0,39})$/;
 const isRatio = (value: unknown): value is Ratio =>
   typeof value === 'object' && value !== null && 'over' in value && typeof value.over === 'bigint';
 
-const exact = z.pipe(
-  z.string().check(z.regex(FRACTION)),
-  z.transform((written): Ratio => {
-    const [, over = '0', under = '1'] = FRACTION.exec(written) ?? [];
-    return ratio(BigInt(over), BigInt(under));
-  }),
-);
-const day = z.pipe(
-  z.string(),
-  z.transform((written, context) => {
-    const read = readDay(written);
-    if (read) return read;
-    context.issues.push({ code: 'custom', message: 'a day', input: written });
-    return z.NEVER;
-  }),
-);
-const units = z.pipe(z.int().check(z.gte(0)), z.transform(dose));
+/** Where an exact number stands: any other text that looks like a fraction stays text. */
+const EXACT = [...SLOTS, 'percent', 'mg', 'targetMg'] as const satisfies readonly string[];
+
+function revive(key: string, value: unknown): unknown {
+  if (typeof value !== 'string' || !EXACT.some((each) => each === key)) return value;
+  const [, over, under] = FRACTION.exec(value) ?? [];
+  return over === undefined || under === undefined ? value : ratio(BigInt(over), BigInt(under));
+}
+
+const isTextByRule = (value: unknown): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every((reason) => typeof reason === 'string');
+
+const exact = z.custom<Ratio>(isRatio);
+const day = z.custom<Day>((written) => typeof written === 'string' && isDay(written));
+const units = z.custom<Dose>((count) => typeof count === 'number' && Number.isSafeInteger(count) && count >= 0);
 const slot = z.enum(SLOTS);
 const whole = z.int();
 const maybe = z.exactOptional;
@@ -78,7 +76,7 @@ const answers = z.strictObject({
   suicidality: maybe(z.enum(['none', 'passive', 'active'])),
   previousFailedTaper: maybe(z.boolean()),
   pregnant: maybe(z.boolean()),
-  overrides: maybe(z.record(z.string(), z.string())),
+  overrides: maybe(z.custom<Readonly<Record<string, string>>>(isTextByRule)),
 });
 
 const choices = z.strictObject({
@@ -96,21 +94,19 @@ const choices = z.strictObject({
   supply: z.strictObject({ odt: z.boolean(), fillDays: whole }),
 });
 
+const seen = maybe(units);
 const edits = z.array(
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('hold'), row: whole, seen: maybe(units), days: whole }),
-    z.strictObject({ kind: z.literal('change dose'), row: whole, seen: maybe(units), dose: units }),
-    z.strictObject({ kind: z.literal('move'), row: whole, seen: maybe(units), from: slot, to: slot, amount: units }),
-    z.strictObject({ kind: z.literal('delete'), row: whole, seen: maybe(units) }),
+  z.union([
+    z.strictObject({ kind: z.literal('hold'), row: whole, days: whole, seen }),
+    z.strictObject({ kind: z.literal('change dose'), row: whole, dose: units, seen }),
+    z.strictObject({ kind: z.literal('move'), row: whole, from: slot, to: slot, amount: units, seen }),
+    z.strictObject({ kind: z.literal('delete'), row: whole, seen }),
   ]),
 );
 
 const keptText = z.strictObject({
   whose: z.strictObject({ base: z.string(), patient: z.string(), user: z.string(), about: z.string() }),
-  at: z.pipe(
-    z.int(),
-    z.transform((ms) => new Date(ms)),
-  ),
+  at: whole,
   entries: z.strictObject({
     answers,
     choices,
@@ -131,10 +127,10 @@ export function writtenEntries({ whose, at, entries }: KeptEntries): string {
 /** Reads them back; undefined when it is not what this version of the app wrote. */
 export function readEntries(text: string): KeptEntries | undefined {
   try {
-    const read = keptText.safeParse(JSON.parse(text));
+    const read = keptText.safeParse(JSON.parse(text, revive));
     if (!read.success) return undefined;
     const { whose, at, entries } = read.data;
-    return { whose, at, entries: { ...entries, confirmedRegimen: entries.confirmedRegimen } };
+    return { whose, at: new Date(at), entries: { ...entries, confirmedRegimen: entries.confirmedRegimen } };
   } catch {
     return undefined;
   }

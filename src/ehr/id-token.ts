@@ -1,4 +1,5 @@
 import { isRecord } from './answer.ts';
+import { guardedFetch } from './guarded-fetch.ts';
 
 /** What the id_token of a launch is checked against. */
 export interface IdTokenCheck {
@@ -61,11 +62,7 @@ const CLAIM_FAULTS: Readonly<Record<string, IdentityFault>> = { iss: 'issuer', a
 
 async function fetchKeys(jwksUri: string): Promise<Record<string, unknown>[] | undefined> {
   try {
-    const answer = await fetch(jwksUri, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
+    const answer = await guardedFetch(jwksUri, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const read: unknown = answer.ok ? await answer.json() : undefined;
     return isRecord(read) && Array.isArray(read.keys) ? read.keys.filter(isRecord) : undefined;
   } catch {

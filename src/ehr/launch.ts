@@ -42,7 +42,7 @@ export async function startLaunch(page: URL, config: Config): Promise<Navigation
   if (!window.crypto?.subtle) return { kind: 'page not secure' };
   if (!storageWorks()) return { kind: 'storage blocked' };
 
-  const discovery = await readDiscovery(iss);
+  const discovery = await readDiscovery(iss, issuer.signInHosts);
   if ('kind' in discovery) return { ...discovery, ehr: issuer.name };
   const launch = page.searchParams.get('launch') || undefined;
   if (!launch && !discovery.capabilities.includes('launch-standalone')) {

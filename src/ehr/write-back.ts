@@ -58,7 +58,13 @@ async function write(
   const capabilities = await session.capabilities();
   if (capabilities.kind === 'FHIR version') return capabilities;
   const noteAlone = isNoteAlone(sealed);
-  const writer = chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind, noteAlone });
+  const writer = chooseWriter({
+    capabilities,
+    scopes: session.scopes,
+    vendor: session.issuer.kind,
+    writes: session.issuer.writes,
+    noteAlone,
+  });
   if (writer.kind === 'copy') return { kind: 'no way to write', because: writer.because };
   const checked = await checkSealedPatient(session, sealed, writer.kind);
   if (checked.kind !== 'patient') return checked;

@@ -42,6 +42,8 @@ export interface SandboxOptions {
   /** How the upstream server is reached; `fetch` when absent. */
   readonly send?: Send;
   readonly like?: ServerKind;
+  /** Whether batches and transactions are taken; absent, as this kind of server does. */
+  readonly transactions?: boolean;
   /** Added to every FHIR answer. */
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
@@ -67,7 +69,8 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   const realClock = options.clock ?? (() => new Date());
   let daysPassed = 0;
   const clock = () => new Date(realClock().getTime() + daysPassed * 86_400_000);
-  const profile = profileOf(options.like ?? 'plain');
+  const kind = profileOf(options.like ?? 'plain');
+  const profile = { ...kind, transactions: options.transactions ?? kind.transactions };
   const accessTokenSeconds = options.accessTokenSeconds ?? profile.accessTokenSeconds;
   const lifetimes = {
     launch: options.launchSeconds ?? 300,

@@ -20,6 +20,8 @@ export interface SandboxChoices {
   readonly latencyMs?: number;
   /** Scopes registered for the app; what it asks beyond them is not granted. */
   readonly grantable?: readonly string[];
+  /** No batch and no transaction: everything is written one by one. */
+  readonly oneByOne?: boolean;
 }
 
 /** Reads charts and definitions from files and serves a sandbox EHR; one sentence when that is not possible. */
@@ -46,6 +48,7 @@ function sandboxOptions(choices: SandboxChoices): Omit<SandboxOptions, 'definiti
   return {
     apps: choices.apps,
     supersede: choices.leaveReplaced !== true,
+    ...(choices.oneByOne === true ? { transactions: false } : {}),
     ...(like === undefined ? {} : { like }),
     ...(upstream === undefined ? {} : { upstream, restoresUpstream: choices.load === true }),
     ...(accessTokenSeconds === undefined ? {} : { accessTokenSeconds }),

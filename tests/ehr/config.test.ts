@@ -51,6 +51,7 @@ describe('the configuration that ships with the app', () => {
 
 describe('a wrong configuration names the key and what was expected', () => {
   const ADDRESS = 'an https address without query (http on localhost only)';
+  const HOST = 'a host such as "https://ehr.example.org", without a path (http on localhost only)';
   const FILL_DAYS = 'a whole number of days from 1 to 90';
   test.each([
     ['issuers', read({ issuers: [] }), 'issuers', 'a list of at least one EHR: issuer, clientId, name'],
@@ -72,6 +73,9 @@ describe('a wrong configuration names the key and what was expected', () => {
       'contactLine',
       'whom a patient calls, with the number and the hours',
     ],
+    ['a host with a path', read({ framedBy: ['https://ehr.example.org/app'] }), 'framedBy[0]', HOST],
+    ['a plain http host', issuer({ signInHosts: ['http://auth.example.org'] }), 'issuers[0].signInHosts[0]', HOST],
+    ['orders asked for', issuer({ writes: 'orders' }), 'issuers[0].writes', '"proposals", "note" or "nothing"'],
     ['approvers as text', read({ approvers: 'doctor' }), 'approvers', 'a list of PractitionerRole codes'],
     ['a list for the whole', readConfig('[]'), '(whole file)', 'a setting that this version knows'],
   ])('%s', (_name, config, key, expected) => {

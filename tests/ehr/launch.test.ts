@@ -194,6 +194,26 @@ describe('a launch that cannot go on says why', () => {
     expect((await launched(EHR_LAUNCH)).outcome).toEqual({ ...problem, ehr: 'Sandbox EHR' });
   });
 
+  test.each(['authorization_endpoint', 'token_endpoint', 'jwks_uri'])(
+    'a %s on a host that the site does not list is refused; listed, it is used',
+    async (endpoint) => {
+      discovering({ [endpoint]: 'https://sign-in.example.net/here' });
+      const refused = { kind: 'sign-in elsewhere', host: 'https://sign-in.example.net', ehr: 'Sandbox EHR' };
+      expect((await launched(EHR_LAUNCH)).outcome).toEqual(refused);
+      const listed = kindOf('plain', { signInHosts: ['https://sign-in.example.net'] });
+      expect((await launched(EHR_LAUNCH, listed)).outcome.kind).toBe('navigate');
+    },
+  );
+
+  test('a discovery of more than a megabyte is given up, and one that redirects is not followed', async () => {
+    const large = JSON.stringify({ capabilities: ['x'.repeat(1_100_000)] });
+    const json = { headers: { 'content-type': 'application/json' } };
+    network.use(http.get(WELL_KNOWN, () => new HttpResponse(large, json), { once: true }));
+    expect((await launched(EHR_LAUNCH)).outcome.kind).toBe('EHR not reachable');
+    network.use(http.get(WELL_KNOWN, () => HttpResponse.redirect('https://elsewhere.example/x'), { once: true }));
+    expect((await launched(EHR_LAUNCH)).outcome.kind).toBe('EHR not reachable');
+  });
+
   test('a server that does S256 and does not say so can be named by the site, and then gets a challenge', async () => {
     discovering({ code_challenge_methods_supported: undefined });
     const { to } = await authorization(EHR_LAUNCH, kindOf('oracle', { pkce: 'assumed' }));

@@ -226,6 +226,16 @@ describe('the writer is chosen by what the server says and what the token allows
     expect(chooseWriter({ capabilities, scopes: granting(scopes), vendor: 'plain' })).toEqual(writer);
   });
 
+  test.each([
+    ['proposals', { kind: 'transaction' }],
+    ['note', { kind: 'note', because: { kind: 'site' } }],
+    ['nothing', { kind: 'copy', because: { kind: 'site' } }],
+  ] as const)('where the site allows %s, a server that takes all', (writes, writer) => {
+    expect(chooseWriter({ capabilities: offering(ALL), scopes: granting(ALL), vendor: 'plain', writes })).toEqual(
+      writer,
+    );
+  });
+
   test.each(['epic', 'oracle'] as const)('on %s a note, whatever it says it can do', (vendor) => {
     expect(chooseWriter({ capabilities: offering(ALL), scopes: granting(ALL), vendor })).toEqual({
       kind: 'note',

@@ -48,6 +48,10 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorSchem
     await page.getByRole('region', { name: 'Proposed plan' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true");
+    const closed = page.locator('main [aria-expanded="false"]');
+    while ((await closed.count()) > 0) await closed.first().click();
+    await page.getByText('Rests on').first().waitFor();
+    await page.getByRole('group', { name: 'The five criteria' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });

@@ -15,6 +15,8 @@ export interface Opening {
   readonly width?: number;
   /** Days that have passed since the test began: the sandbox is moved by `passDays`, the browser by this. */
   readonly daysLater?: number;
+  /** Called with the new context before anything is opened in it. */
+  readonly watch?: (context: BrowserContext) => Promise<void>;
 }
 
 export async function openChart(
@@ -22,10 +24,11 @@ export async function openChart(
   ehr: string,
   patient: string,
   user: User,
-  { width = 1400, daysLater = 0 }: Opening = {},
+  { width = 1400, daysLater = 0, watch }: Opening = {},
 ): Promise<OpenChart> {
   const context = await browser.newContext({ viewport: { width, height: 900 } });
   if (daysLater > 0) await context.clock.setSystemTime(new Date(Date.now() + daysLater * 86_400_000));
+  await watch?.(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -55,10 +58,8 @@ export async function answerForRuth(app: Screen, takenSince: string): Promise<vo
   await answer(app, 'Is the patient pregnant?', 'No');
   await answer(app, 'Thoughts of suicide', 'None');
   await answer(app, 'Has an earlier taper failed?', 'No');
-  await app.getByText('days a week, since when').click();
-  await app.getByLabel('Days a week').fill('7');
-  await app.getByLabel('Taken since').fill(takenSince);
-  await app.getByText('Enter or change what is known about the legs').click();
+  await app.getByLabel('days a week').fill('7');
+  await app.getByLabel('since', { exact: true }).fill(takenSince);
   await answer(
     app,
     'When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?',

@@ -69,6 +69,7 @@ describe('the command line of npm start', () => {
       built: false,
       load: false,
       leaveReplaced: false,
+      oneByOne: false,
     });
   });
 
@@ -80,6 +81,7 @@ describe('the command line of npm start', () => {
       '--like',
       'epic',
       '--leave-replaced',
+      '--one-by-one',
       '--token-seconds',
       '570',
       '--latency',
@@ -91,6 +93,7 @@ describe('the command line of npm start', () => {
       built: true,
       load: false,
       leaveReplaced: true,
+      oneByOne: true,
       charts: 'my-charts',
       like: 'epic',
       accessTokenSeconds: 570,

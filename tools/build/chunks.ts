@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-const LIBRARY = /\/node_modules\/(react|react-dom|scheduler|@tanstack|fhirclient|zod)\//;
+const LIBRARY = /\/node_modules\/(react|react-dom|scheduler|fhirclient|zod)\//;
 const START = /\/src\/app\/main\.tsx$/;
 const FIRST_VIEW = /\/src\/app\/visit\/PatientVisit\.tsx$/;
 

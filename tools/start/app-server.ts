@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer as createProbe } from 'node:net';
 import { join } from 'node:path';
 import { type Connect, createServer, type Plugin, preview } from 'vite';
+import { readConfig } from '../../src/ehr/config.ts';
+import { siteHeaders } from '../deploy/site-headers.ts';
 
 /** How the app is served. */
 export interface AppChoices {
@@ -39,17 +41,27 @@ export async function startApp(choices: AppChoices): Promise<{ close(): Promise<
 /** The app's configuration names the issuers of the sandbox on the default port; here they follow EHR_PORT. */
 function configFor({ ehrPort, built, like }: AppChoices): Plugin {
   const file = join(ROOT, built ? 'dist' : 'public', 'config.json');
+  const configText = (): string => {
+    const text = readFileSync(file, 'utf8').replace(/\/\/(localhost|127\.0\.0\.1):5174(?=[/"])/g, `//$1:${ehrPort}`);
+    return like === undefined || like === 'plain' ? text : toldOf(like, text);
+  };
   const answer: Connect.NextHandleFunction = (request, response, next) => {
     if (request.url?.split('?')[0] !== '/config.json') return next();
-    const text = readFileSync(file, 'utf8').replace(/\/\/(localhost|127\.0\.0\.1):5174\//g, `//$1:${ehrPort}/`);
     response.setHeader('content-type', 'application/json');
     response.setHeader('cache-control', 'no-store');
-    response.end(like === undefined || like === 'plain' ? text : toldOf(like, text));
+    response.end(configText());
+  };
+  /** The built app is served as `npm run headers` tells a site to serve it, so that every journey runs under its policy. */
+  const secure: Connect.NextHandleFunction = (request, response, next) => {
+    const config = readConfig(configText());
+    if ('kind' in config) return next();
+    for (const [name, value] of siteHeaders(config, request.url ?? '/')) response.setHeader(name, value);
+    next();
   };
   return {
     name: 'sandbox-config',
     configureServer: (server) => void server.middlewares.use(answer),
-    configurePreviewServer: (server) => void server.middlewares.use(answer),
+    configurePreviewServer: (server) => void server.middlewares.use(secure).use(answer),
   };
 }
 

@@ -14,6 +14,8 @@ export interface StartChoices {
   readonly accessTokenSeconds?: number;
   readonly latencyMs?: number;
   readonly grantable?: readonly string[];
+  /** The sandbox takes no transactions: the app writes one by one. */
+  readonly oneByOne: boolean;
 }
 
 /** Reads options and the ports from the environment; one sentence about the first thing that is not understood. */
@@ -40,6 +42,7 @@ export function readCommandLine(
     built: options.built ?? false,
     load: options.load ?? false,
     leaveReplaced: options['leave-replaced'] ?? false,
+    oneByOne: options['one-by-one'] ?? false,
     ...(charts === undefined ? {} : { charts }),
     ...(upstream === undefined ? {} : { upstream }),
     ...(like === undefined ? {} : { like }),
@@ -60,6 +63,7 @@ function optionsIn(words: readonly string[]) {
         load: { type: 'boolean' },
         like: { type: 'string' },
         'leave-replaced': { type: 'boolean' },
+        'one-by-one': { type: 'boolean' },
         'token-seconds': { type: 'string' },
         latency: { type: 'string' },
         grant: { type: 'string' },
@@ -68,7 +72,7 @@ function optionsIn(words: readonly string[]) {
     return values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return `${reason} Options: --charts FOLDER, --upstream URL (--load), --like plain|epic|oracle|smart, --leave-replaced, --token-seconds N, --latency MS, --grant "SCOPES".`;
+    return `${reason} Options: --charts FOLDER, --upstream URL (--load), --like plain|epic|oracle|smart, --leave-replaced, --one-by-one, --token-seconds N, --latency MS, --grant "SCOPES".`;
   }
 }
 

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { type Finding, SEVERITIES } from '../../clinical/assessment/finding.ts';
+import type { Finding, Severity } from '../../clinical/assessment/finding.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import { isNoted, type VisitState } from '../visit/visit-state.ts';
 import { FindingLine } from './FindingLine.tsx';
 import {
+  ExposureQuestion,
   FailedTaperQuestion,
   IndicationQuestion,
   PregnancyQuestion,
@@ -16,22 +17,66 @@ import {
 
 interface Asked {
   readonly rule: string;
-  readonly Question: (props: QuestionProps) => React.ReactNode;
+  /** Of the finding that asks: where the question stands, answered or not. */
+  readonly severity: Severity;
+  readonly Question: (props: QuestionProps & { readonly today: Day }) => React.ReactNode;
   isAnswered(answers: Answers): boolean;
 }
 
-/** The question that answers a finding stays with the finding that asks it, and can be changed once it is answered. */
+/**
+ * The question that answers a finding stays with the finding that asks it. Once it is answered it keeps its place, so
+ * that nothing moves under a hand on the keyboard and the answer can be changed.
+ */
 const QUESTIONS: readonly Asked[] = [
-  { rule: 'R-ELG-2m', Question: IndicationQuestion, isAnswered: ({ indication }) => indication !== undefined },
-  { rule: 'R-ELG-4m', Question: PregnancyQuestion, isAnswered: ({ pregnant }) => pregnant !== undefined },
-  { rule: 'R-ELG-5m', Question: SuicidalityQuestion, isAnswered: ({ suicidality }) => suicidality !== undefined },
-  { rule: 'R-ELG-6m', Question: WithdrawalQuestion, isAnswered: ({ withdrawal }) => withdrawal !== undefined },
+  {
+    rule: 'R-ELG-2m',
+    severity: 'stop',
+    Question: IndicationQuestion,
+    isAnswered: ({ indication }) => indication !== undefined,
+  },
+  {
+    rule: 'R-ELG-4m',
+    severity: 'warn',
+    Question: PregnancyQuestion,
+    isAnswered: ({ pregnant }) => pregnant !== undefined,
+  },
+  {
+    rule: 'R-ELG-5m',
+    severity: 'warn',
+    Question: SuicidalityQuestion,
+    isAnswered: ({ suicidality }) => suicidality !== undefined,
+  },
+  {
+    rule: 'R-ELG-6m',
+    severity: 'warn',
+    Question: WithdrawalQuestion,
+    isAnswered: ({ withdrawal }) => withdrawal !== undefined,
+  },
+  {
+    rule: 'R-ELG-16m',
+    severity: 'warn',
+    Question: ExposureQuestion,
+    isAnswered: ({ intake }) => intake?.daysPerWeek !== undefined && intake.since !== undefined,
+  },
   {
     rule: 'R-ELG-15m',
+    severity: 'advise',
     Question: FailedTaperQuestion,
     isAnswered: ({ previousFailedTaper }) => previousFailedTaper !== undefined,
   },
 ];
+
+/** Worst first; context is one click away. */
+const ASKING = ['stop', 'warn', 'advise'] as const satisfies readonly Severity[];
+
+/** How many stops and warnings nobody has answered yet, in words. */
+function openInWords(stops: number, warnings: number): string {
+  const parts = [
+    stops === 0 ? '' : `■ ${stops} stop${stops === 1 ? '' : 's'}`,
+    warnings === 0 ? '' : `▲ ${warnings} to note`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'nothing open' : parts.join(' · ');
+}
 
 function Override({ finding, actions }: { readonly finding: Finding; readonly actions: VisitActions }) {
   const [reason, setReason] = useState('');
@@ -60,6 +105,27 @@ function Override({ finding, actions }: { readonly finding: Finding; readonly ac
   );
 }
 
+function Noted({
+  finding,
+  state,
+  actions,
+}: {
+  readonly finding: Finding;
+  readonly state: VisitState;
+  readonly actions: VisitActions;
+}) {
+  return (
+    <label className="noted">
+      <input
+        type="checkbox"
+        checked={isNoted(state, finding)}
+        onChange={(event) => actions.note(finding, event.target.checked)}
+      />{' '}
+      Noted<span className="visually-hidden">: {finding.rule}</span>
+    </label>
+  );
+}
+
 interface Props {
   readonly findings: readonly Finding[];
   readonly state: VisitState;
@@ -80,50 +146,50 @@ export function BeforeYouStart({
   heading = 'Before you start',
   askedElsewhere = [],
 }: Props) {
-  const questions = QUESTIONS.filter(({ rule }) => !askedElsewhere.includes(rule));
-  const shown = SEVERITIES.slice(0, 3).flatMap((severity) =>
-    findings.filter((finding) => finding.severity === severity),
-  );
-  const context = findings.filter((finding) => finding.severity === 'info');
-  const answered = questions.filter((asked) => asked.isAnswered(state.answers));
-  const open = shown.filter(
-    (finding) =>
-      (finding.severity === 'stop' && !finding.overridden) || (finding.severity === 'warn' && !isNoted(state, finding)),
-  ).length;
+  const of = (severity: Severity): readonly Finding[] => findings.filter((finding) => finding.severity === severity);
+  const [stops, warnings, context] = [of('stop'), of('warn'), of('info')];
+  const openStops = stops.filter(({ overridden }) => !overridden).length;
+  const openWarnings = warnings.filter((finding) => !isNoted(state, finding)).length;
+  const asksHere = ({ rule }: Asked): boolean => !askedElsewhere.includes(rule);
+  const answered = QUESTIONS.filter((asked) => asksHere(asked) && asked.isAnswered(state.answers));
   return (
-    <section className="block" aria-labelledby="before-you-start">
+    <section className="block before" aria-labelledby="before-you-start">
       <h2 id="before-you-start">
-        {heading} <span aria-live="polite">{open === 0 ? '· nothing open' : `· ${open} open`}</span>
+        {heading}{' '}
+        <span className="count" aria-live="polite">
+          {openInWords(openStops, openWarnings)}
+        </span>
       </h2>
       <ul className="findings">
-        {shown.map((finding) => {
-          const Question = questions.find(({ rule }) => rule === finding.rule)?.Question;
-          return (
-            <FindingLine key={`${finding.rule} ${finding.message}`} finding={finding} today={today}>
-              {Question ? <Question answers={state.answers} actions={actions} /> : null}
-              {finding.severity === 'stop' && !Question ? <Override finding={finding} actions={actions} /> : null}
-              {finding.severity === 'warn' ? (
-                <label className="push">
-                  <input
-                    type="checkbox"
-                    checked={isNoted(state, finding)}
-                    onChange={(event) => actions.note(finding, event.target.checked)}
-                  />{' '}
-                  Noted<span className="visually-hidden">: {finding.rule}</span>
-                </label>
-              ) : null}
-            </FindingLine>
-          );
-        })}
+        {ASKING.flatMap((severity) => [
+          ...of(severity).map((finding) => {
+            const asked = QUESTIONS.find((each) => each.rule === finding.rule && asksHere(each));
+            return (
+              <FindingLine
+                key={asked?.rule ?? `${finding.rule} ${finding.message}`}
+                finding={finding}
+                today={today}
+                beside={
+                  finding.severity === 'warn' ? <Noted finding={finding} state={state} actions={actions} /> : undefined
+                }
+              >
+                {asked ? (
+                  <asked.Question answers={state.answers} actions={actions} today={today} />
+                ) : finding.severity === 'stop' ? (
+                  <Override finding={finding} actions={actions} />
+                ) : undefined}
+              </FindingLine>
+            );
+          }),
+          ...answered
+            .filter((asked) => asked.severity === severity && !findings.some(({ rule }) => rule === asked.rule))
+            .map(({ rule, Question }) => (
+              <FindingLine key={rule} finding={undefined} today={today}>
+                <Question answers={state.answers} actions={actions} today={today} />
+              </FindingLine>
+            )),
+        ])}
       </ul>
-      {answered.length > 0 ? (
-        <details className="seldom">
-          <summary>Answered at this visit ({answered.length}): look or change</summary>
-          {answered.map(({ rule, Question }) => (
-            <Question key={rule} answers={state.answers} actions={actions} />
-          ))}
-        </details>
-      ) : null}
       <details className="seldom">
         <summary>Everything else that was looked at ({context.length})</summary>
         <ul className="findings">

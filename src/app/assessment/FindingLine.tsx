@@ -1,10 +1,7 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { Finding, Severity } from '../../clinical/assessment/finding.ts';
 import type { Day } from '../../clinical/measures/day.ts';
-import type { Source } from '../../clinical/picture/known.ts';
-
-import { withAge } from '../words/dates.ts';
-import { EvidenceLines } from './evidence-later.ts';
+import { Why } from './why-later.ts';
 
 /** Severity is a sign and a word; colour only helps. */
 const SIGNS: Readonly<Record<Severity, string>> = {
@@ -14,57 +11,50 @@ const SIGNS: Readonly<Record<Severity, string>> = {
   info: '○ INFO',
 };
 
-export function SourceLine({ source, today }: { readonly source: Source; readonly today: Day }) {
-  return (
-    <>
-      {source.label}
-      {source.date === undefined ? null : `, ${withAge(source.date, today)}`}{' '}
-      <span className="quiet">({source.reference === 'form' ? 'entered at this visit' : source.reference})</span>
-    </>
-  );
-}
-
-/** What a finding rests on: values with date and source, the evidence with its check mark, and what can be done. */
-function Why({ finding, today }: { readonly finding: Finding; readonly today: Day }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        why<span className="visually-hidden"> {finding.rule}</span>
-      </summary>
-      <p>
-        <strong>{finding.rule}</strong>. {finding.next}
-      </p>
-      <ul>
-        {finding.basis.map((source) => (
-          <li key={`${source.reference} ${source.label}`}>
-            <SourceLine source={source} today={today} />
-          </li>
-        ))}
-        {finding.basis.length === 0 ? <li className="quiet">Nothing in the chart bears on this.</li> : null}
-      </ul>
-      {isOpen ? (
-        <Suspense fallback={<p className="quiet">…</p>}>
-          <EvidenceLines evidence={finding.evidence} />
-        </Suspense>
-      ) : null}
-    </details>
-  );
-}
-
-/** One finding: sign, sentence, why. Its answer control (noted, override, question) comes as children. */
-export function FindingLine(props: {
-  readonly finding: Finding;
+interface Props {
+  /** Undefined: the question below was answered and no finding asks it any more. */
+  readonly finding: Finding | undefined;
   readonly today: Day;
+  /** Its control of one word ("Noted"), at the end of its line. */
+  readonly beside?: React.ReactNode;
+  /** Its question or its reason to go on, below it. */
   readonly children?: React.ReactNode;
-}) {
-  const { finding, today, children } = props;
+}
+
+/** One finding in one line: sign, sentence, "why", its control. What it rests on opens below it, in place. */
+export function FindingLine({ finding, today, beside, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const basis = useId();
   return (
-    <li className="finding" data-rule={finding.rule}>
-      <span className={`sign ${finding.severity}`}>{SIGNS[finding.severity]}</span> {finding.message}{' '}
-      {finding.overridden ? <em>Overridden: “{finding.overrideReason}”. </em> : null}
-      <Why finding={finding} today={today} />
-      {children}
+    <li className={finding ? 'finding' : 'finding answered'} data-rule={finding?.rule}>
+      {finding ? (
+        <div className="line">
+          <span className={`sign ${finding.severity}`}>{SIGNS[finding.severity]}</span>
+          <span className="says">
+            {finding.message} {finding.overridden ? <em>Overridden: “{finding.overrideReason}”. </em> : null}
+            <button
+              type="button"
+              className="why"
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? basis : undefined}
+              onClick={() => setOpen(!isOpen)}
+            >
+              why<span className="visually-hidden"> {finding.rule}</span>
+            </button>
+          </span>
+          {beside}
+        </div>
+      ) : (
+        <span className="sign info">✓ DONE</span>
+      )}
+      {isOpen && finding ? (
+        <div className="basis" id={basis}>
+          <Suspense fallback={<p className="quiet">…</p>}>
+            <Why finding={finding} today={today} />
+          </Suspense>
+        </div>
+      ) : null}
+      {children === undefined ? null : <div className="answer">{children}</div>}
     </li>
   );
 }

@@ -1,10 +1,17 @@
-import type { Finding } from '../../clinical/assessment/finding.ts';
+import { Suspense, useId, useState } from 'react';
+import { irlsBand } from '../../clinical/assessment/rules/restless-legs.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
-import { Gap, labInWords } from '../chart/FactsStrip.tsx';
+import type { TickedDrafts } from '../../clinical/consultation/visit-entries.ts';
+import { FERROUS_SULFATE } from '../../clinical/evidence/parameters/iron.ts';
+import type { LabResult } from '../../clinical/picture/chart-record.ts';
+import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import { type LabTest, labTestsAskedFor } from '../../fhir/proposal/lab-tests-asked-for.ts';
+import { Gap } from '../chart/FactsStrip.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import type { VisitState } from '../visit/visit-state.ts';
-import { withAge } from '../words/dates.ts';
-import { RlsQuestions } from './questions.tsx';
+import { IronAtAGlance } from './IronAtAGlance.tsx';
+import { ScreeningQuestion } from './questions.tsx';
+import { RlsPanel } from './rls-panel-later.ts';
 
 const IRON_WORDS: Readonly<Record<Consultation['iron']['outcome'], string>> = {
   NOT_ASSESSED: 'iron not assessed: restless legs not recorded as present',
@@ -42,71 +49,109 @@ function gabapentinInWords(gabapentin: Consultation['gabapentin']): string {
 
 interface Props {
   readonly consultation: Consultation;
+  /** Every result of the chart, for the trend. */
+  readonly labs: readonly LabResult[];
   readonly state: VisitState;
   readonly actions: VisitActions;
+  /** Whether the screening question is asked here while it has no answer; a review asks it elsewhere. */
+  readonly asksWhether?: boolean;
+}
+
+interface DraftProps {
+  readonly draft: keyof TickedDrafts;
+  readonly state: VisitState;
+  readonly actions: VisitActions;
+  readonly children: React.ReactNode;
+}
+
+function Draft({ draft, state, actions, children }: DraftProps) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={state.drafts[draft]}
+        onChange={(event) => actions.draft({ [draft]: event.target.checked })}
+      />{' '}
+      {children}
+    </label>
+  );
+}
+
+const LAB_WORDS: Readonly<Record<LabTest, string>> = {
+  ferritin: 'ferritin',
+  transferrinSaturation: 'TSAT',
+  cReactiveProtein: 'CRP',
+  creatinine: 'creatinine',
+};
+
+/** "yes · IRLS 15 · 5 of 5 criteria". */
+function Legs({ picture }: { readonly picture: ClinicalPicture }) {
+  const { rlsPresent, rlsCriteria, irls } = picture;
+  return (
+    <>
+      Restless legs: {rlsPresent.known ? <strong>{rlsPresent.value ? 'yes' : 'no'}</strong> : <Gap fact={rlsPresent} />}
+      {rlsCriteria.known ? ` · ${rlsCriteria.value} of 5 criteria` : ''}
+      {irls.known ? ` · IRLS ${irls.value} (${irlsBand(irls.value)})` : ''}
+      {rlsPresent.known && rlsPresent.value && !irls.known ? ' · IRLS not entered' : ''}
+    </>
+  );
 }
 
 /** Restless legs and iron at a glance, what would follow from them, and the drafts to tick. Nothing is drafted unasked. */
-export function LegsAndIron({ consultation, state, actions }: Props) {
+export function LegsAndIron({ consultation, labs, state, actions, asksWhether = true }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const panel = useId();
   const { picture, iron, gabapentin } = consultation;
-  const { rlsPresent, irls, ferritin, transferrinSaturation, today } = picture;
-  const mention = (finding: Finding): boolean => finding.rule.startsWith('R-RLS-1');
-  const band = consultation.findings.find(mention);
+  const tests = labTestsAskedFor(consultation.findings);
   return (
-    <section className="block" aria-labelledby="legs-and-iron">
-      <h2 id="legs-and-iron">Legs and iron</h2>
+    <section className="block legs" aria-labelledby="legs-and-iron">
+      <div className="line">
+        <h2 id="legs-and-iron" className="says">
+          Legs and iron
+        </h2>
+        <button
+          type="button"
+          className="why"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? panel : undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
+          severity, causes, what to avoid
+        </button>
+      </div>
       <p>
-        Restless legs: {rlsPresent.known ? rlsPresent.value ? 'yes' : 'no' : <Gap fact={rlsPresent} />}
-        {irls.known ? ` · IRLS ${irls.value}` : ''}
-        {band && irls.known ? <span className="quiet"> ({band.message})</span> : null}
+        <Legs picture={picture} />
       </p>
-      <details>
-        <summary>Enter or change what is known about the legs</summary>
-        <RlsQuestions answers={state.answers} actions={actions} />
-      </details>
-      <p>
-        Ferritin{' '}
-        {ferritin.known ? (
-          <>
-            {labInWords('ferritin', ferritin.value)} <span className="quiet">{withAge(ferritin.value.day, today)}</span>
-          </>
-        ) : (
-          <Gap fact={ferritin} />
-        )}{' '}
-        · TSAT{' '}
-        {transferrinSaturation.known ? (
-          <>
-            {labInWords('transferrinSaturation', transferrinSaturation.value)}{' '}
-            <span className="quiet">{withAge(transferrinSaturation.value.day, today)}</span>
-          </>
-        ) : (
-          <Gap fact={transferrinSaturation} />
-        )}
-      </p>
+      {asksWhether && !picture.rlsPresent.known ? (
+        <ScreeningQuestion answers={state.answers} actions={actions} />
+      ) : null}
+      {isOpen ? (
+        <div id={panel}>
+          <Suspense fallback={<p className="quiet">…</p>}>
+            <RlsPanel consultation={consultation} labs={labs} state={state} actions={actions} />
+          </Suspense>
+        </div>
+      ) : null}
+      <IronAtAGlance picture={picture} labs={labs} />
       <p>
         → {IRON_WORDS[iron.outcome]}{' '}
         {iron.draft.offered ? (
-          <label>
-            <input
-              type="checkbox"
-              checked={state.drafts.iron}
-              onChange={(event) => actions.draft({ iron: event.target.checked })}
-            />{' '}
-            draft ferrous sulfate 325 mg every other day
-          </label>
+          <Draft draft="iron" state={state} actions={actions}>
+            draft ferrous sulfate {FERROUS_SULFATE.value.mg} mg on alternate days
+          </Draft>
+        ) : null}
+        {tests.length > 0 ? (
+          <Draft draft="labs" state={state} actions={actions}>
+            draft a request for {tests.map((test) => LAB_WORDS[test]).join(', ')}
+          </Draft>
         ) : null}
       </p>
       <p>
         → {gabapentinInWords(gabapentin)}{' '}
         {gabapentin.outcome === 'START' ? (
-          <label>
-            <input
-              type="checkbox"
-              checked={state.drafts.gabapentin}
-              onChange={(event) => actions.draft({ gabapentin: event.target.checked })}
-            />{' '}
+          <Draft draft="gabapentin" state={state} actions={actions}>
             draft it
-          </label>
+          </Draft>
         ) : null}
       </p>
     </section>

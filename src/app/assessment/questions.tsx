@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { type Day, readDay } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
 import { INDICATIONS, type Indication } from '../../clinical/picture/chart-record.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
@@ -24,7 +25,7 @@ interface ChoiceProps<Value extends string> {
 export function Choice<Value extends string>({ legend, options, chosen, onChoose }: ChoiceProps<Value>) {
   const name = useId();
   return (
-    <fieldset>
+    <fieldset className="choice">
       <legend>{legend}</legend>
       {options.map(([value, words]) => (
         <label key={value}>
@@ -35,7 +36,7 @@ export function Choice<Value extends string>({ legend, options, chosen, onChoose
   );
 }
 
-const YES_NO = [
+export const YES_NO = [
   ['yes', 'Yes'],
   ['no', 'No'],
 ] as const;
@@ -112,10 +113,53 @@ export function WithdrawalQuestion({ answers, actions }: QuestionProps) {
   );
 }
 
+/** Since when and on how many days a week it is taken: what the likelihood of withdrawal goes by. From the form alone. */
+export function ExposureQuestion({ answers: { intake }, actions, today }: QuestionProps & { readonly today: Day }) {
+  return (
+    <fieldset className="choice exposure">
+      <legend>Taken</legend>
+      <NumberEntry
+        label="days a week"
+        low={1}
+        high={7}
+        value={intake?.daysPerWeek}
+        onEnter={(daysPerWeek) =>
+          daysPerWeek === undefined ? actions.forgetIntake('daysPerWeek') : actions.answerIntake({ daysPerWeek })
+        }
+      />
+      <label>
+        since{' '}
+        <input
+          type="date"
+          max={today}
+          defaultValue={intake?.since}
+          onChange={(event) => {
+            const since = readDay(event.target.value);
+            if (since) actions.answerIntake({ since });
+            else actions.forgetIntake('since');
+          }}
+        />
+      </label>
+    </fieldset>
+  );
+}
+
 /** A whole number within its bounds, or nothing: an empty or impossible entry is "not answered", never a default. */
 function wholeWithin(written: string, low: number, high: number): number | undefined {
   const number = Number(written);
   return written.trim() !== '' && Number.isInteger(number) && number >= low && number <= high ? number : undefined;
+}
+
+/** The screening question in our own words (R-RLS-1m); the five criteria follow when the answer is yes. */
+export function ScreeningQuestion({ answers, actions }: QuestionProps) {
+  return (
+    <Choice
+      legend="When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?"
+      options={YES_NO}
+      chosen={asWord(answers.rls?.present)}
+      onChoose={(word) => actions.answerRls({ present: word === 'yes' })}
+    />
+  );
 }
 
 interface NumberProps {
@@ -140,50 +184,5 @@ export function NumberEntry({ label, low, high, value, onEnter }: NumberProps) {
         onChange={(event) => onEnter(wholeWithin(event.target.value, low, high))}
       />
     </label>
-  );
-}
-
-/** Restless legs: a screening question in our own words, the five criteria as a count, and severity (total only). */
-export function RlsQuestions({ answers, actions }: QuestionProps) {
-  const rls = answers.rls;
-  const enter = (key: 'criteria' | 'irls' | 'nightsPerWeek') => (value: number | undefined) =>
-    value === undefined ? actions.forgetRls(key) : actions.answerRls({ [key]: value });
-  return (
-    <>
-      <Choice
-        legend="When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?"
-        options={YES_NO}
-        chosen={asWord(rls?.present)}
-        onChoose={(word) => actions.answerRls({ present: word === 'yes' })}
-      />
-      {rls?.present === true ? (
-        <>
-          <NumberEntry label="Criteria met (of 5)" low={0} high={5} value={rls.criteria} onEnter={enter('criteria')} />
-          <NumberEntry label="IRLS total (0–40)" low={0} high={40} value={rls.irls} onEnter={enter('irls')} />
-          {rls.irls === undefined ? (
-            <>
-              <NumberEntry
-                label="or nights a week"
-                low={0}
-                high={7}
-                value={rls.nightsPerWeek}
-                onEnter={enter('nightsPerWeek')}
-              />
-              <Choice
-                legend="and how much distress"
-                options={[
-                  ['none', 'None'],
-                  ['mild', 'Mild'],
-                  ['moderate', 'Moderate'],
-                  ['severe', 'Severe'],
-                ]}
-                chosen={rls.distress}
-                onChoose={(distress) => actions.answerRls({ distress })}
-              />
-            </>
-          ) : null}
-        </>
-      ) : null}
-    </>
   );
 }

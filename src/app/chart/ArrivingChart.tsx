@@ -38,7 +38,7 @@ function DoseOnItsWay() {
         </button>
       </span>
       <details>
-        <summary>orders, days a week, since when</summary>
+        <summary>active orders</summary>
       </details>
     </section>
   );

@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import { readDay } from '../../clinical/measures/day.ts';
 import { decimal, isAbove, type Ratio, ratio, toNumber } from '../../clinical/measures/ratio.ts';
 import { inOrder, type PerSlot, SLOTS, type Slot } from '../../clinical/measures/slots.ts';
 import type { ClonazepamOrder } from '../../clinical/picture/chart-record.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
-import { SourceLine } from '../assessment/FindingLine.tsx';
-import { NumberEntry } from '../assessment/questions.tsx';
+import { SourceLine } from '../assessment/SourceLine.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
 import { withAge } from '../words/dates.ts';
@@ -133,7 +131,7 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
       </span>
       <details>
         <summary>
-          {orders.length} active order{orders.length === 1 ? '' : 's'}, days a week, since when
+          {orders.length} active order{orders.length === 1 ? '' : 's'}
         </summary>
         <ul>
           {orders.map((order) => (
@@ -152,28 +150,7 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
             <li>{picture.ordersInForce.complete ? 'None on record.' : 'Could not be read.'}</li>
           ) : null}
         </ul>
-        <NumberEntry
-          label="Days a week"
-          low={1}
-          high={7}
-          value={intake?.daysPerWeek}
-          onEnter={(daysPerWeek) =>
-            daysPerWeek === undefined ? actions.forgetIntake('daysPerWeek') : actions.answerIntake({ daysPerWeek })
-          }
-        />
-        <label>
-          Taken since{' '}
-          <input
-            type="date"
-            max={today}
-            onChange={(event) => {
-              const since = readDay(event.target.value);
-              if (since) actions.answerIntake({ since });
-              else actions.forgetIntake('since');
-            }}
-          />
-        </label>
-        {intake?.since ? <span className="quiet">{withAge(intake.since, today)}</span> : null}
+        {intake?.since ? <p className="quiet">Taken since {withAge(intake.since, today)}, as entered.</p> : null}
       </details>
       {orders.length > 1 && intake?.slots === undefined ? <SeveralOrders orders={orders} actions={actions} /> : null}
       {correcting || !regimen.known ? <IntakeForm actions={actions} onDone={() => setCorrecting(false)} /> : null}

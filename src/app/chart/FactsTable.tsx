@@ -1,6 +1,6 @@
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import type { Listing, Source } from '../../clinical/picture/known.ts';
-import { SourceLine } from '../assessment/FindingLine.tsx';
+import { SourceLine } from '../assessment/SourceLine.tsx';
 import { InPlace, labInWords } from './FactsStrip.tsx';
 import { placeOf, placeOfList, type Reading } from './fact-places.ts';
 

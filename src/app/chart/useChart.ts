@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type ChartReading, type ChartSoFar, type ReadProblem, readChart } from '../../ehr/read-chart.ts';
 import type { EhrSession } from '../../ehr/session.ts';
+import { Questions, useAsked } from '../asked.ts';
 
 export interface ChartQuery {
   readonly chart: ChartReading | ReadProblem | undefined;
@@ -12,30 +12,18 @@ export interface ChartQuery {
   reread(): Promise<void>;
 }
 
+const charts = new Questions<ChartReading | ReadProblem>();
+
 /**
- * The chart of the session's patient, read once and kept for the page. It is keyed by the patient, so that another
+ * The chart of the session's patient, read once and kept for the page. It belongs to the session, so that another
  * patient's chart can never stand in for it, and it is read again only on request: a plan must not change underfoot.
  */
 export function useChart(session: EhrSession): ChartQuery {
   const [soFar, setSoFar] = useState<ChartSoFar>();
-  const query = useQuery({
-    queryKey: ['chart', session.base, session.patient],
-    queryFn: ({ signal }) => {
-      setSoFar(undefined);
-      return readChart(session, { signal, onArrival: setSoFar });
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    retry: false,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  return {
-    chart: query.data,
-    soFar,
-    readAt: query.data === undefined ? undefined : new Date(query.dataUpdatedAt),
-    reread: async () => {
-      await query.refetch();
-    },
-  };
+  const read = useCallback(() => {
+    setSoFar(undefined);
+    return readChart(session, { onArrival: setSoFar });
+  }, [session]);
+  const { answered, again } = useAsked(charts.of(session, 'chart'), read);
+  return { chart: answered?.outcome, soFar, readAt: answered?.at, reread: again };
 }

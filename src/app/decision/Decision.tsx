@@ -40,7 +40,7 @@ interface Props {
 /** A pending plan against the chart of now: what changed first, then the plan, then the prescriber's decision. */
 export function Decision({ session, user, consultation, reading, plan, plans, onChange, reread }: Props) {
   const send = useOneSend();
-  const { send: write, isSending, outcome } = useWriteBack(session);
+  const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [reason, setReason] = useState('');
   const [fault, setFault] = useState<string>();
   const [alsoRelease, setAlsoRelease] = useState<readonly DraftDrug[]>([]);
@@ -158,7 +158,7 @@ export function Decision({ session, user, consultation, reading, plan, plans, on
                 )
               }
             >
-              {isSending ? 'Writing …' : 'Approve and release step 1 as unsigned orders'}
+              {isSending ? words('Writing') : 'Approve and release step 1 as unsigned orders'}
             </button>
           </>
         )}

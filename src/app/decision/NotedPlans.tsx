@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Day } from '../../clinical/measures/day.ts';
 import { mg } from '../../clinical/measures/dose.ts';
@@ -9,6 +8,7 @@ import type { ChartReading } from '../../ehr/read-chart.ts';
 import { type NotedPlan, type PlanNotes, readPlanNotes } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { visitInWords } from '../../fhir/proposal/visit-line.ts';
+import { Questions, useAsked } from '../asked.ts';
 import { NotedFollowUp } from '../follow-up/NotedFollowUp.tsx';
 import { useCapabilities } from '../visit/useUser.ts';
 import { inWords } from '../words/dates.ts';
@@ -28,17 +28,17 @@ interface Props {
   reread(): Promise<void>;
 }
 
+const noted = new Questions<Awaited<ReturnType<typeof readPlanNotes>>>();
+
 /** The notes of this app, where plans live in notes: `undefined` while they are looked for. */
 function usePlanNotes({ session, reading: { patient }, readAt }: Props) {
   const capabilities = useCapabilities(session);
-  const writer = capabilities && chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind });
-  return useQuery({
-    queryKey: ['notes', session.base, patient, readAt.getTime()],
-    queryFn: () => readPlanNotes(session, patient),
-    enabled: writer?.kind === 'note' || writer?.kind === 'copy',
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  }).data;
+  const writer =
+    capabilities &&
+    chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind, writes: session.issuer.writes });
+  const takesNotesOnly = writer?.kind === 'note' || writer?.kind === 'copy';
+  const question = noted.of(session, `${patient} ${readAt.getTime()}`);
+  return useAsked(question, takesNotesOnly ? () => readPlanNotes(session, patient) : undefined).answered?.outcome;
 }
 
 /** A plan that was reviewed already, or whose first step is due since an earlier day, is what this visit is about. */

@@ -98,7 +98,7 @@ function NextNote({
   warning,
 }: NextNoteProps) {
   const send = useOneSend();
-  const { send: write, isSending, outcome } = useWriteBack(session);
+  const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [fault, setFault] = useState<string>();
   const { today } = consultation.picture;
   const next = noteVisit({
@@ -159,7 +159,7 @@ function NextNote({
               Back
             </button>
             <button type="button" className="main" disabled={isSending} onClick={sealAndWrite}>
-              {isSending ? 'Writing …' : 'Seal and file the note'}
+              {isSending ? words('Writing') : 'Seal and file the note'}
             </button>
           </>
         )}

@@ -1,11 +1,6 @@
 import type { Answers, RlsAnswer } from '../../clinical/picture/answers.ts';
-import {
-  Choice,
-  NumberEntry,
-  RlsQuestions,
-  SuicidalityQuestion,
-  WithdrawalQuestion,
-} from '../assessment/questions.tsx';
+import { Choice, NumberEntry, SuicidalityQuestion, WithdrawalQuestion } from '../assessment/questions.tsx';
+import { RlsQuestions } from '../assessment/RlsQuestions.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 
 interface Props {
@@ -38,7 +33,7 @@ export function ReviewQuestions({ answers, actions, baselineIrls }: Props) {
         chosen={answers.sleep}
         onChoose={(sleep) => actions.answer({ sleep })}
       />
-      <RlsQuestions answers={answers} actions={actions} />
+      <RlsQuestions answers={answers} actions={actions} isPresent={answers.rls?.present === true} asksWhether />
       {answers.rls?.present === true && baselineIrls === undefined ? (
         <NumberEntry
           label="IRLS total before the taper, if known"

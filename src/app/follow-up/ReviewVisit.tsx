@@ -16,6 +16,7 @@ import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { PlanBuilder } from '../plan/plan-parts.ts';
 import { allFindings } from '../visit/all-findings.ts';
 import { KeptNote } from '../visit/KeptNote.tsx';
+import { PictureContext } from '../visit/picture-context.ts';
 import { useWhose } from '../visit/useUser.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
 import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
@@ -78,7 +79,7 @@ export function ReviewVisit({
 
   if (acting && response) return act({ consultation, response, state, onBack: () => setActing(false) });
   return (
-    <>
+    <PictureContext value={picture}>
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
@@ -118,7 +119,13 @@ export function ReviewVisit({
               heading="What to know before the next step"
               askedElsewhere={ASKED_IN_THE_REVIEW}
             />
-            <LegsAndIron consultation={consultation} state={state} actions={actions} />
+            <LegsAndIron
+              consultation={consultation}
+              labs={record.labs}
+              state={state}
+              actions={actions}
+              asksWhether={false}
+            />
           </div>
         </div>
         {building && response?.state === 'RESUME' ? (
@@ -155,6 +162,6 @@ export function ReviewVisit({
           Review what will be written
         </button>
       </footer>
-    </>
+    </PictureContext>
   );
 }

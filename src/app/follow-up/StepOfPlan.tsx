@@ -77,6 +77,8 @@ function AfterWriting(props: { readonly stepsBack: boolean; onStepBack(): void; 
 interface BeforeWritingProps {
   readonly step: PlanStep;
   readonly isSending: boolean;
+  /** What the button says while it is written. */
+  readonly writing: string;
   readonly mayWrite: boolean;
   onBack(): void;
   onWrite(): void;
@@ -84,8 +86,8 @@ interface BeforeWritingProps {
   readonly onRelease?: () => void;
 }
 
-function BeforeWriting({ step, isSending, mayWrite, onBack, onWrite, onRelease }: BeforeWritingProps) {
-  const words = step.kind === 'withdraw' ? 'Seal and withdraw' : 'Seal and record the visit';
+function BeforeWriting({ step, isSending, writing, mayWrite, onBack, onWrite, onRelease }: BeforeWritingProps) {
+  const act = step.kind === 'withdraw' ? 'Seal and withdraw' : 'Seal and record the visit';
   return (
     <>
       <button type="button" disabled={isSending} onClick={onBack}>
@@ -97,7 +99,7 @@ function BeforeWriting({ step, isSending, mayWrite, onBack, onWrite, onRelease }
         </button>
       ) : null}
       <button type="button" className="main" disabled={isSending || !mayWrite} onClick={onWrite}>
-        {isSending ? 'Writing …' : words}
+        {isSending ? writing : act}
       </button>
     </>
   );
@@ -107,7 +109,7 @@ function BeforeWriting({ step, isSending, mayWrite, onBack, onWrite, onRelease }
 export function StepOfPlan(props: Props) {
   const { session, user, consultation, reading, plan, soFar, state, step, visit, onBack, reread } = props;
   const send = useOneSend();
-  const { send: write, isSending, outcome } = useWriteBack(session);
+  const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [fault, setFault] = useState<string>();
   const [steppingBack, setSteppingBack] = useState(false);
   const facts = factsUsed(consultation.picture, versionsOf(reading));
@@ -181,6 +183,7 @@ export function StepOfPlan(props: Props) {
           <BeforeWriting
             step={step}
             isSending={isSending}
+            writing={words('Writing')}
             mayWrite={main.kind === 'decided'}
             onBack={onBack}
             onWrite={() => decide(main)}

@@ -129,7 +129,7 @@ export function Review(props: Props) {
   const user = useUser(session);
   const signedIn = user?.kind === 'user' ? user : undefined;
   const outcome = useProposal({ ...props, user: signedIn });
-  const { send, isSending, outcome: written } = useWriteBack(session);
+  const { send, isSending, words, outcome: written } = useWriteBack(session);
   const [refusal, setRefusal] = useState<string>();
 
   if (user === undefined) return <p className="block">Checking who is signed in …</p>;
@@ -204,7 +204,7 @@ export function Review(props: Props) {
               </button>
             )}
             <button type="button" className="main" disabled={isSending} onClick={sealAndSend}>
-              {isSending ? 'Sending …' : 'Acknowledge, seal and send for decision'}
+              {isSending ? words('Sending') : 'Acknowledge, seal and send for decision'}
             </button>
           </>
         )}

@@ -13,6 +13,12 @@ export function WriterLine({
 }) {
   const capabilities = useCapabilities(session);
   if (capabilities === undefined) return <p className="quiet">Asking the EHR what it can store …</p>;
-  const writer = chooseWriter({ capabilities, scopes: session.scopes, vendor: session.issuer.kind, noteAlone });
+  const writer = chooseWriter({
+    capabilities,
+    scopes: session.scopes,
+    vendor: session.issuer.kind,
+    writes: session.issuer.writes,
+    noteAlone,
+  });
   return <p>How: {writerWords(writer)}.</p>;
 }

@@ -9,7 +9,7 @@ import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { Act } from '../../fhir/proposal/act.ts';
 import { type Instant, instant } from '../../fhir/proposal/instant.ts';
-import { labTestsAskedFor } from '../../fhir/proposal/lab-requests.ts';
+import { labTestsAskedFor } from '../../fhir/proposal/lab-tests-asked-for.ts';
 import { courseOf } from '../../fhir/proposal/noted-course.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import type { NotedBefore } from '../../fhir/proposal/proposal.ts';

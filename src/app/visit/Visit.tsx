@@ -22,6 +22,7 @@ import { PlanBuilder } from '../plan/plan-parts.ts';
 import { Review } from '../screens.ts';
 import { allFindings } from './all-findings.ts';
 import { KeptNote } from './KeptNote.tsx';
+import { PictureContext } from './picture-context.ts';
 import { useUser, useWhose } from './useUser.ts';
 import { useVisitState } from './useVisitState.ts';
 import { isRegimenConfirmed } from './visit-state.ts';
@@ -94,18 +95,16 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     );
   }
   return (
-    <>
+    <PictureContext value={picture}>
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
         <FactsStrip picture={picture} reading={reading} />
         <FactsFound picture={picture} reading={reading} />
         <div className="columns">
-          <div>
-            <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
-            <LegsAndIron consultation={consultation} state={state} actions={actions} />
-          </div>
-          <div>
+          <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
+          <div className="in-view">
+            <LegsAndIron consultation={consultation} labs={record.labs} state={state} actions={actions} />
             <ProposedPlan
               consultation={consultation}
               state={state}
@@ -136,6 +135,6 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
           Review what will be written
         </button>
       </footer>
-    </>
+    </PictureContext>
   );
 }

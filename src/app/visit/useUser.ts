@@ -1,28 +1,21 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Capabilities, CapabilityProblem } from '../../ehr/capabilities.ts';
 import type { KeptEntries } from '../../ehr/entries-as-text.ts';
 import type { SignedInUser, UserProblem } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
+import { Questions, useAsked } from '../asked.ts';
+
+const users = new Questions<SignedInUser | UserProblem>();
+const capabilities = new Questions<Capabilities | CapabilityProblem>();
 
 /** Who is signed in, verified by the issuer's keys; undefined while it is being checked. */
 export function useUser(session: EhrSession): SignedInUser | UserProblem | undefined {
-  return useQuery({
-    queryKey: ['user', session.base, session.patient],
-    queryFn: () => session.user(),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  }).data;
+  return useAsked(users.of(session, 'user'), session.user).answered?.outcome;
 }
 
 /** What the server can do; undefined while it is being asked. */
 export function useCapabilities(session: EhrSession): Capabilities | CapabilityProblem | undefined {
-  return useQuery({
-    queryKey: ['capabilities', session.base],
-    queryFn: () => session.capabilities(),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  }).data;
+  return useAsked(capabilities.of(session, 'capabilities'), session.capabilities).answered?.outcome;
 }
 
 /** Whose entries a visit keeps; undefined until the user is verified. `about`: "first plan", or the plan under review. */

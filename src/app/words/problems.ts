@@ -68,6 +68,11 @@ export function launchWords(problem: LaunchProblem): Words {
       };
     case 'discovery refused':
       return { what: `${problem.ehr} refused to describe its sign-in (status ${problem.status}).`, next: AGAIN };
+    case 'sign-in elsewhere':
+      return {
+        what: `${problem.ehr} wants to sign you in at ${problem.host}, which this site does not list for it, so nothing was sent there.`,
+        next: 'Ask the team that runs this app: if the host is right, it belongs into "signInHosts" of config.json.',
+      };
     case 'discovery unusable':
       return {
         what: `${problem.ehr} describes its sign-in in a way this app cannot use: ${problem.lacks} is missing.`,

@@ -5,6 +5,8 @@ function reasonWords(reason: NoteReason): string {
   switch (reason.kind) {
     case 'vendor':
       return 'this EHR takes no drug proposals from apps';
+    case 'site':
+      return 'this site has set it so';
     case 'capabilities unknown':
       return 'this EHR did not say what it can store';
     case 'plan in a note':

@@ -1,43 +1,27 @@
 import type { ServiceRequest } from 'fhir/r4';
-import type { Finding } from '../../clinical/assessment/finding.ts';
 import { type Act, metaOf, notSigned, referenceTo } from './act.ts';
 import { entryUrl } from './entry-url.ts';
 import { identifierOf } from './identifiers.ts';
+import { LAB_TESTS_IN_ORDER, type LabTest } from './lab-tests-asked-for.ts';
 import { type Creation, creation } from './write-bundle.ts';
 
-/** The blood tests that a rule asks for (spec sections 6 and 7), with the LOINC code of spec section 1. */
-const LAB_TESTS = {
+/** The blood tests that a rule asks for, with the LOINC code of spec section 1. */
+const LAB_TESTS: Readonly<Record<LabTest, { readonly code: string; readonly display: string }>> = {
   ferritin: { code: '2276-4', display: 'Ferritin [Mass/volume] in Serum or Plasma' },
   transferrinSaturation: { code: '2502-3', display: 'Iron saturation [Mass Fraction] in Serum or Plasma' },
   cReactiveProtein: { code: '1988-5', display: 'C reactive protein [Mass/volume] in Serum or Plasma' },
   creatinine: { code: '2160-0', display: 'Creatinine [Mass/volume] in Serum or Plasma' },
-} as const;
-export type LabTest = keyof typeof LAB_TESTS;
-const ORDER: readonly LabTest[] = ['ferritin', 'transferrinSaturation', 'cReactiveProtein', 'creatinine'];
-
-const ASKED_BY: Readonly<Record<string, readonly LabTest[]>> = {
-  'R-FE-1m': ['ferritin', 'transferrinSaturation'],
-  'R-FE-2': ['ferritin', 'transferrinSaturation'],
-  'R-FE-15': ['ferritin', 'transferrinSaturation'],
-  'R-FE-7m': ['cReactiveProtein'],
-  'R-GBP-2m': ['creatinine'],
 };
-
-/** The tests that the findings ask for, each once: what "lab requests" offers the clinician to tick. */
-export function labTestsAskedFor(findings: readonly Finding[]): readonly LabTest[] {
-  const asked = findings.flatMap(({ rule }) => ASKED_BY[rule] ?? []);
-  return ORDER.filter((test) => asked.includes(test));
-}
 
 const IRON_STUDIES: readonly LabTest[] = ['ferritin', 'transferrinSaturation'];
 
 /** One draft request per ticked test: proposals like all the rest. */
 export function labRequests(act: Act, tests: readonly LabTest[]): readonly Creation[] {
-  return ORDER.filter((test) => tests.includes(test)).map((test) => labRequest(act, test));
+  return LAB_TESTS_IN_ORDER.filter((test) => tests.includes(test)).map((test) => labRequest(act, test));
 }
 
 function labRequest(act: Act, test: LabTest): Creation {
-  const written = { kind: 'lab', n: ORDER.indexOf(test) + 1 } as const;
+  const written = { kind: 'lab', n: LAB_TESTS_IN_ORDER.indexOf(test) + 1 } as const;
   const request: ServiceRequest = {
     resourceType: 'ServiceRequest',
     meta: metaOf('http://hl7.org/fhir/us/core/StructureDefinition/us-core-servicerequest'),

@@ -8,6 +8,7 @@ import type { Act } from './act.ts';
 import type { DecidedAct } from './decided-act.ts';
 import { decimalInWords } from './decimal-in-words.ts';
 import { type FactUsed, isCharted } from './facts-used.ts';
+import { findingsOfPlan } from './findings-of-plan.ts';
 import type { LaidOutRow } from './laid-out-row.ts';
 import { planNote } from './note.ts';
 import { rowsAgain } from './noted-course.ts';
@@ -35,7 +36,7 @@ const GOES_ON: readonly Visit['state'][] = ['CONTINUE', 'CONTINUE_WATCH'];
  * it, and, when the taper pauses, without the steps that have not begun. It holds no request: its bundle is empty.
  */
 export function noteVisit(noted: NotedVisit): DecidedAct {
-  const { act, plan, note, visit, findings, acknowledgements, facts } = noted;
+  const { act, plan, note, visit, acknowledgements, facts } = noted;
   const { schedule, course } = plan;
   const goesOn = GOES_ON.includes(visit.state);
   const rows = rowsAgain(plan, goesOn ? undefined : act.today);
@@ -50,7 +51,7 @@ export function noteVisit(noted: NotedVisit): DecidedAct {
       follows: followsFrom(visit, rows),
       schedule: scheduleInWords(schedule, rows),
       course,
-      findings,
+      findings: findingsOfPlan(noted.findings, []),
       acknowledgements,
       facts,
       visits: [...plan.visits, visit],

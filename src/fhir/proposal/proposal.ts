@@ -7,7 +7,7 @@ import type { Visit } from '../../clinical/review/visit.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import type { Act, Person } from './act.ts';
 import type { FactUsed, Versions } from './facts-used.ts';
-import type { LabTest } from './lab-requests.ts';
+import type { LabTest } from './lab-tests-asked-for.ts';
 import type { LaidOutRow, LayoutRefusal } from './laid-out-row.ts';
 import type { NotedCourse } from './noted-course.ts';
 import type { DraftDrug } from './other-drafts.ts';

@@ -10,6 +10,7 @@ import { type Visit, visitOf } from '../../clinical/review/visit.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import { carePlanOf } from './care-plan.ts';
 import { type FactUsed, factsUsed } from './facts-used.ts';
+import { findingsOfPlan } from './findings-of-plan.ts';
 import { isPlanId } from './identifiers.ts';
 import { labRequests } from './lab-requests.ts';
 import { isLaidOut, type LaidOutRow, layOut } from './laid-out-row.ts';
@@ -34,7 +35,7 @@ export type ProposalOutcome = Proposal | { readonly kind: 'refused'; readonly be
  * R-GBP keeps out is left out and named in `withheld`.
  */
 export function propose(input: ProposalInput): ProposalOutcome {
-  const { act, plan, picture, findings, supply, purpose = 'taper', acknowledgements = [] } = input;
+  const { act, plan, picture, supply, purpose = 'taper', acknowledgements = [] } = input;
   const rows = layOut(plan.rows, supply.fillDays, STAYING_DOSE_DAYS.value);
   if (!isLaidOut(rows)) return { kind: 'refused', because: rows };
   const because = refusal(input, rows);
@@ -46,6 +47,7 @@ export function propose(input: ProposalInput): ProposalOutcome {
     purpose === 'step back' && input.noted === undefined ? undefined : visitOf(picture, VISIT_STATES[purpose]);
   const series = medicationSeries({ act, picture, rows });
   const drafts = tickedDrafts(input);
+  const findings = findingsOfPlan(input.findings, drafts.drugs);
   const requests = [...series, ...drafts.requests, ...labRequests(act, input.ticked?.labs ?? [])];
   const carePlan = carePlanOf(
     {
@@ -116,16 +118,22 @@ function refusal(input: ProposalInput, rows: readonly LaidOutRow[]): ProposalRef
 
 function tickedDrafts(input: ProposalInput): {
   readonly requests: readonly Creation[];
+  readonly drugs: readonly DraftDrug[];
   readonly withheld: readonly Withheld[];
 } {
   const { act, picture, supply, ticked = {} } = input;
   const requests: Creation[] = [];
+  const drugs: DraftDrug[] = [];
   const withheld: Withheld[] = [];
   const take = (draft: DraftDrug, request: Creation | undefined, prefix: string): void => {
     const { draftStops } = acknowledge(input.findings, []);
     const rules = draftStops.map(({ rule }) => rule).filter((rule) => rule.startsWith(prefix));
-    if (request && rules.length === 0) requests.push(request);
-    else withheld.push({ draft, rules });
+    if (!request || rules.length > 0) {
+      withheld.push({ draft, rules });
+      return;
+    }
+    requests.push(request);
+    drugs.push(draft);
   };
   if (ticked.iron !== undefined) {
     const { offered } = ironOutcome(picture).draft;
@@ -137,5 +145,5 @@ function tickedDrafts(input: ProposalInput): {
       gabapentin.outcome === 'START' ? gabapentinRequest(act, picture, gabapentinDraft(gabapentin.start)) : undefined;
     take('gabapentin', start, 'R-GBP-');
   }
-  return { requests, withheld };
+  return { requests, drugs, withheld };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/clinical/measures/day.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import type { TaperPlan, TaperRow } from '../../../src/clinical/taper/taper-plan.ts';
-import { labTestsAskedFor } from '../../../src/fhir/proposal/lab-requests.ts';
+import { labTestsAskedFor } from '../../../src/fhir/proposal/lab-tests-asked-for.ts';
 import type { Proposal } from '../../../src/fhir/proposal/proposal.ts';
 import { propose } from '../../../src/fhir/proposal/propose.ts';
 import { changeInWords, whatChanged } from '../../../src/fhir/proposal/what-changed.ts';
@@ -260,6 +260,24 @@ describe('beside the taper', () => {
     const proposal = proposed(elena(), { ticked: { iron: 'alternate days' }, findings: [stop] });
     expect(proposal.withheld).toEqual([{ draft: 'iron', rules: ['R-FE-3'] }]);
     expect(ofType<MedicationRequest>(proposal, 'MedicationRequest').every((each) => each.groupIdentifier)).toBe(true);
+  });
+
+  test('its check is in the care plan only when the draft goes with it: ferritin at 12 weeks (R-MON-4), sedation at 2 (R-MON-5)', () => {
+    const checks = ['R-MON-2', 'R-MON-4', 'R-MON-5'];
+    const findings = checks.map((rule) => finding({ rule, severity: 'info' }));
+    const planned = (ticked: NonNullable<Parameters<typeof inputFor>[1]>['ticked']): readonly string[] => {
+      const said = JSON.stringify(carePlanOf(proposed(elena(), { findings, ...(ticked && { ticked }) })));
+      return checks.filter((rule) => said.includes(rule));
+    };
+    expect(planned(undefined)).toEqual(['R-MON-2']);
+    expect(planned({ iron: 'alternate days' })).toEqual(['R-MON-2', 'R-MON-4']);
+    expect(planned({ gabapentin: true })).toEqual(['R-MON-2', 'R-MON-5']);
+  });
+
+  test('iron that is taken already is checked at 12 weeks without a draft', () => {
+    const taken = { reference: 'MedicationRequest/fe', label: 'Ferrous sulfate' };
+    const findings = [finding({ rule: 'R-MON-4', severity: 'info', basis: [taken] })];
+    expect(JSON.stringify(carePlanOf(proposed(elena(), { findings })))).toContain('R-MON-4');
   });
 
   test('ticked although it is not offered: an opioid without the override of R-GBP-4, ferritin 62 without RLS', () => {

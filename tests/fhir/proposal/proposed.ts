@@ -9,7 +9,7 @@ import { instant } from '../../../src/fhir/proposal/instant.ts';
 import type { Proposal, ProposalInput } from '../../../src/fhir/proposal/proposal.ts';
 import { propose } from '../../../src/fhir/proposal/propose.ts';
 import { exactly, type PatientBuilder, TODAY } from '../../builders/patient.ts';
-import { maria } from '../../builders/patients.ts';
+import { elena, maria } from '../../builders/patients.ts';
 
 export const JCPG: StrategyChoice = { id: 'jcpg', percent: exactly(10), weeks: 4 };
 export const SUPPLY: Supply = { odt: true, fillDays: 28 };
@@ -62,6 +62,21 @@ export const finding = (change: Partial<Finding> & Pick<Finding, 'rule' | 'sever
   next: '',
   ...change,
 });
+
+/** With everything that can be in it: drafts, labs, monitoring, overrides, versions, an encounter, a decider. */
+export const withEverything = (): Proposal =>
+  proposed(elena(), {
+    act: actOf({ encounter: 'Encounter/e1' }),
+    findings: [
+      finding({ rule: 'R-MON-2', severity: 'info', message: 'day 7 after each step: withdrawal, IRLS, suicidality' }),
+      finding({ rule: 'R-NDR-1', severity: 'info', message: 'CBT-I; exercise <not> near bedtime & no caffeine' }),
+      finding({ rule: 'R-TAP-3', severity: 'warn', evidence: ['E-LBL-FORM'] }),
+    ],
+    acknowledgements: [{ rule: 'R-TAP-3', message: 'R-TAP-3 in words' }],
+    ticked: { iron: 'alternate days', gabapentin: true, labs: ['ferritin', 'creatinine'] },
+    versions: { 'Observation/ferritin-1': '3' },
+    decider: PRESCRIBER,
+  });
 
 /** "bedtime 1.875" as doses per time of day. */
 export function doses(slots: { readonly [slot: string]: number }): PerSlot<number> {

@@ -8,26 +8,11 @@ import { readPlans } from '../../../src/fhir/proposal/read-plans.ts';
 import { withdraw } from '../../../src/fhir/proposal/withdraw.ts';
 import { readDefinitions } from '../../../src/sandbox/definitions/read-definitions.ts';
 import { createValidation } from '../../../src/sandbox/fhir/validate-resource.ts';
-import { elena, george, maria } from '../../builders/patients.ts';
+import { george, maria } from '../../builders/patients.ts';
 import { filed } from './chart.ts';
-import { actOf, finding, PRESCRIBER, planFor, proposed } from './proposed.ts';
+import { actOf, PRESCRIBER, planFor, proposed, withEverything } from './proposed.ts';
 
 const validate = createValidation(readDefinitions());
-
-/** With everything that can be in it: drafts, labs, monitoring, overrides, versions, an encounter, a decider. */
-const full = (): Proposal =>
-  proposed(elena(), {
-    act: actOf({ encounter: 'Encounter/e1' }),
-    findings: [
-      finding({ rule: 'R-MON-2', severity: 'info', message: 'day 7 after each step: withdrawal, IRLS, suicidality' }),
-      finding({ rule: 'R-NDR-1', severity: 'info', message: 'CBT-I; exercise <not> near bedtime & no caffeine' }),
-      finding({ rule: 'R-TAP-3', severity: 'warn', evidence: ['E-LBL-FORM'] }),
-    ],
-    acknowledgements: [{ rule: 'R-TAP-3', message: 'R-TAP-3 in words' }],
-    ticked: { iron: 'alternate days', gabapentin: true, labs: ['ferritin', 'creatinine'] },
-    versions: { 'Observation/ferritin-1': '3' },
-    decider: PRESCRIBER,
-  });
 
 const faults = (resources: readonly { readonly resourceType: string }[]): readonly unknown[] =>
   resources.flatMap((resource) => validate(JSON.parse(JSON.stringify(resource)))?.issue ?? []);
@@ -36,7 +21,7 @@ const resourcesOf = ({ bundle }: Pick<Proposal, 'bundle'>) => bundle.entry.map((
 describe('everything written is valid R4, by structure, invariants and required bindings', () => {
   test.each([
     ['W1', proposed()],
-    ['W4 with drafts, labs, overrides and an encounter', full()],
+    ['W4 with drafts, labs, overrides and an encounter', withEverything()],
     ['W5', proposed(george())],
     [
       'a target of 0.5 mg',
@@ -48,7 +33,7 @@ describe('everything written is valid R4, by structure, invariants and required 
   });
 
   test('an approval and a hold, orders included', () => {
-    const sent = filed([], full().bundle);
+    const sent = filed([], withEverything().bundle);
     const act = actOf({ by: PRESCRIBER });
     const [plan] = readPlans(sent);
     if (!plan) throw new Error('no plan');
@@ -67,7 +52,7 @@ describe('everything written is valid R4, by structure, invariants and required 
   });
 
   test.each(['us-core', 'epic', 'oracle'] as const)('the note for %s', (kind) => {
-    const note = { act: actOf({ encounter: 'Encounter/e1' }), text: proposalNote(full()), n: 1 };
+    const note = { act: actOf({ encounter: 'Encounter/e1' }), text: proposalNote(withEverything()), n: 1 };
     const outcome = noteDocument(kind, note);
     if (outcome.kind !== 'document') throw new Error(outcome.why);
     expect(faults([outcome.document])).toEqual([]);
@@ -76,7 +61,7 @@ describe('everything written is valid R4, by structure, invariants and required 
 
 describe('US Core, where a profile is claimed', () => {
   test('medication requests have category, requester, authoredOn, reason, and per line text, timing, route, dose, quantity, refills', () => {
-    for (const resource of resourcesOf(full())) {
+    for (const resource of resourcesOf(withEverything())) {
       if (resource.resourceType !== 'MedicationRequest') continue;
       expect(resource.meta?.profile).toEqual([
         'http://hl7.org/fhir/us/core/StructureDefinition/us-core-medicationrequest',
@@ -98,7 +83,7 @@ describe('US Core, where a profile is claimed', () => {
   });
 
   test('the care plan has a narrative, the assess-plan category and a contributor', () => {
-    const [carePlan] = resourcesOf(full());
+    const [carePlan] = resourcesOf(withEverything());
     if (carePlan?.resourceType !== 'CarePlan') throw new Error('no care plan');
     expect(carePlan.meta?.profile).toEqual(['http://hl7.org/fhir/us/core/StructureDefinition/us-core-careplan']);
     expect(carePlan.text?.status).toBe('generated');
@@ -110,7 +95,7 @@ describe('US Core, where a profile is claimed', () => {
   });
 
   test('no profile is claimed for a Provenance: it names no organization', () => {
-    const provenance = resourcesOf(full()).find(({ resourceType }) => resourceType === 'Provenance');
+    const provenance = resourcesOf(withEverything()).find(({ resourceType }) => resourceType === 'Provenance');
     expect(provenance?.meta?.profile).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import { IRLS_BANDS, RLS_CRITERIA, SEVERE_IRLS } from '../../evidence/parameters
 import { defineRule, type Rule } from '../rule.ts';
 
 /** "moderate": the band of an IRLS total (E-IRLS). */
-function irlsBand(total: number): string {
+export function irlsBand(total: number): string {
   return IRLS_BANDS.value.find(({ upTo }) => total <= upTo)?.band ?? 'very severe';
 }
 
