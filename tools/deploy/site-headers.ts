@@ -6,7 +6,6 @@ export type Header = readonly [name: string, value: string];
 /** Nothing of the browser that the app does not use, for it and for whatever might get into it. */
 const UNUSED_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
