@@ -42,6 +42,29 @@ describe('reading', () => {
     expect((await fhir(sandbox, 'GET', 'Observation/ann-weight/_history/1')).status).toBe(200);
   });
 
+  it('refuses with 409 to delete what something else refers to, alone or in a transaction, and keeps it', async () => {
+    const sandbox = open();
+    const refused = await fhir(sandbox, 'DELETE', 'Patient/ann-archer');
+    expect([refused.status, said(refused.body)]).toEqual([
+      409,
+      expect.stringMatching(
+        /^Patient\/ann-archer cannot be deleted: \w+\/ann-\S+ refers to it in \w+\.(patient|subject)$/,
+      ),
+    ]);
+    expect((await fhir(sandbox, 'GET', 'Patient/ann-archer')).status).toBe(200);
+    const created = await fhir(sandbox, 'POST', 'MedicationRequest', draft());
+    const target = [{ reference: `MedicationRequest/${created.body.id}` }];
+    const agent = [{ who: { reference: 'Practitioner/pat-prescriber' } }];
+    const provenance = { resourceType: 'Provenance', target, agent, recorded: '2026-11-22T10:00:00Z' };
+    const about = await fhir(sandbox, 'POST', 'Provenance', provenance);
+    const removal = (url: string) => ({ request: { method: 'DELETE', url } });
+    const order = removal(`MedicationRequest/${created.body.id}`);
+    const deleting = (...entry: unknown[]) =>
+      fhir(sandbox, 'POST', '', { resourceType: 'Bundle', type: 'transaction', entry });
+    expect((await deleting(order)).status).toBe(409);
+    expect((await deleting(order, removal(`Provenance/${about.body.id}`))).status).toBe(200);
+  });
+
   it('answers 406 to a client that wants XML', async () => {
     expect((await fhir(open(), 'GET', 'Patient/ann-archer', undefined, { accept: 'application/xml' })).status).toBe(
       406,
@@ -50,6 +73,11 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
+  it('takes a reference to another server as it is', async () => {
+    const elsewhere = { reasonReference: [{ reference: 'https://other.example/fhir/Condition/1' }] };
+    expect((await fhir(open(), 'POST', 'MedicationRequest', draft(elsewhere))).status).toBe(201);
+  });
+
   it('creates with 201, Location, ETag and the stored resource', async () => {
     const answer = await fhir(open(), 'POST', 'MedicationRequest', draft());
     expect(answer.status).toBe(201);

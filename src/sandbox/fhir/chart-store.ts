@@ -23,8 +23,10 @@ export interface ChartStore {
   ofPatient(resourceType: string, patient: string): Iterable<HeldResource>;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
-  /** References of everything put since the last call; used to check what a request has written. */
+  /** Everything put since the last call; used to check what a request has written. */
   takeWritten(): readonly HeldResource[];
+  /** `Type/id` of everything removed since the last call, unless it was put again. */
+  takeRemoved(): readonly string[];
 }
 
 /**
@@ -37,6 +39,7 @@ export function createChartStore(clock: () => Date, patientsOf: PatientsOf): Cha
   let versions = new Map<string, readonly Version[]>();
   let byPatient = new Map<string, Map<string, HeldResource>>();
   let written: HeldResource[] = [];
+  let removed = new Set<string>();
 
   const unindex = (old: HeldResource) => {
     for (const patient of patientsOf(old)) byPatient.get(`${old.resourceType} ${patient}`)?.delete(old.id);
@@ -58,6 +61,7 @@ export function createChartStore(clock: () => Date, patientsOf: PatientsOf): Cha
       for (const patient of patientsOf(held)) entryOf(byPatient, `${resourceType} ${patient}`).set(id, held);
       addVersion(key, { held });
       written.push(held);
+      removed.delete(key);
       return held;
     },
     remove(resourceType, id) {
@@ -68,6 +72,7 @@ export function createChartStore(clock: () => Date, patientsOf: PatientsOf): Cha
       const key = `${resourceType}/${id}`;
       const versionId = String((versions.get(key)?.length ?? 0) + 1);
       addVersion(key, { deletedAt: clock().toISOString(), versionId });
+      removed.add(key);
     },
     all: (resourceType) => current.get(resourceType)?.values() ?? [],
     ofPatient: (resourceType, patient) => byPatient.get(`${resourceType} ${patient}`)?.values() ?? [],
@@ -77,10 +82,16 @@ export function createChartStore(clock: () => Date, patientsOf: PatientsOf): Cha
       versions = new Map(snapshot.versions);
       byPatient = copied(snapshot.byPatient);
       written = [];
+      removed = new Set();
     },
     takeWritten() {
       const since = written;
       written = [];
+      return since;
+    },
+    takeRemoved() {
+      const since = [...removed];
+      removed = new Set();
       return since;
     },
   };

@@ -13,7 +13,7 @@ import { searchPage } from './search-page.ts';
 import { createSearchParameters, type SearchParameters } from './search-parameters.ts';
 import { createValidation, type Validate } from './validate-resource.ts';
 import { isWritable, notReadable, parsedBody, writeProblem, writtenAnswer } from './write-one.ts';
-import { danglingReference } from './written-references.ts';
+import { danglingReference, stillReferenced } from './written-references.ts';
 
 /** The parts of a FHIR base in memory that the rest of the sandbox works with. */
 export interface ChartServer {
@@ -92,14 +92,21 @@ export function createSandboxFhirBase(server: ChartServer, pageSize: number): Fh
     return resource === undefined ? { status: 204 } : writtenAnswer(call, statusOf(outcome), resource);
   };
 
+  function* everything() {
+    for (const type of server.resourceTypes) yield* store.all(type);
+  }
+
   const atomically = async (write: () => Promise<FhirAnswer>): Promise<FhirAnswer> => {
     const before = store.snapshot();
     store.takeWritten();
+    store.takeRemoved();
     const answer = await write();
-    const dangling = danglingReference(store.takeWritten(), (type, id) => store.read(type, id) !== undefined);
-    if (answer.status < 400 && dangling === undefined) return answer;
+    const broken =
+      danglingReference(store.takeWritten(), (type, id) => store.read(type, id) !== undefined) ??
+      stillReferenced(store.takeRemoved(), everything());
+    if (answer.status < 400 && broken === undefined) return answer;
     store.restore(before);
-    return answer.status < 400 && dangling !== undefined ? answerOutcome(dangling) : answer;
+    return answer.status < 400 && broken !== undefined ? answerOutcome(broken) : answer;
   };
 
   const writeAll = async (transaction: FhirResource): Promise<FhirAnswer> => {

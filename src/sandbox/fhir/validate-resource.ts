@@ -51,11 +51,16 @@ function isR4Resource(resource: FhirResource): resource is FhirResource & Resour
 function structureIssues(resource: Resource, tokens: Record<string, TypedValueWithPath[]>): OperationOutcomeIssue[] {
   try {
     // Warnings matter too: two kinds of the same choice element ("medication") are only a warning there.
-    return validateStructure(resource, { collect: { tokens } });
+    return validateStructure(resource, { collect: { tokens } }).filter((issue) => !isElsewhere(issue));
   } catch (error) {
     const outcome = normalizeOperationOutcome(error);
     return isOperationOutcome(outcome) ? outcome.issue : [];
   }
+}
+
+/** A reference to another server is not looked into: its type is known there. */
+function isElsewhere({ details }: OperationOutcomeIssue): boolean {
+  return /^Invalid reference: got "https?:/.test(details?.text ?? '');
 }
 
 function bindingIssues(

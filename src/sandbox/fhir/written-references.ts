@@ -1,5 +1,5 @@
 import type { OperationOutcome } from '@medplum/fhirtypes';
-import { type FhirResource, isJsonObject } from '../resource.ts';
+import { type FhirResource, isJsonObject, referenceTo } from '../resource.ts';
 import { refusal } from './outcome.ts';
 
 /**
@@ -20,6 +20,26 @@ export function danglingReference(
       if (type !== undefined && id !== undefined && !exists(type, id)) {
         return refusal(422, 'not-found', `${type}/${id}, specified in path ${path}, is not known`, path);
       }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Checks that nothing which is still there refers to what a request removed (as HAPI does).
+ * @returns the refusal (409) for the first resource that does, or `undefined`
+ */
+export function stillReferenced(
+  removed: readonly string[],
+  remaining: Iterable<FhirResource>,
+): OperationOutcome | undefined {
+  if (removed.length === 0) return undefined;
+  const gone = new Set(removed);
+  for (const resource of remaining) {
+    for (const { path, reference } of referencesIn(resource, resource.resourceType)) {
+      const target = reference.replace(/\/_history\/\w+$/, '');
+      if (!gone.has(target)) continue;
+      return refusal(409, 'conflict', `${target} cannot be deleted: ${referenceTo(resource)} refers to it in ${path}`);
     }
   }
   return undefined;
