@@ -21,7 +21,8 @@ export class SomethingBroke extends Component<{ readonly children: ReactNode }, 
     return (
       <Problem
         words={{
-          what: 'Something in this app is broken, so it shows no dose rather than a wrong one. Nothing is being sent.',
+          what: 'Something in this app is broken, so it shows no dose rather than a wrong one.',
+          safe: 'Nothing is being sent. What was written before is in the chart; what you entered is kept for half an hour.',
           next: 'Open the app again from the chart. If it happens again, tell the team that runs this app.',
         }}
       />

@@ -1,4 +1,3 @@
-import { Suspense, useId, useState } from 'react';
 import { irlsBand } from '../../clinical/assessment/rules/restless-legs.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { TickedDrafts } from '../../clinical/consultation/visit-entries.ts';
@@ -11,7 +10,7 @@ import type { VisitActions } from '../visit/useVisitState.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 import { IronAtAGlance } from './IronAtAGlance.tsx';
 import { ScreeningQuestion } from './questions.tsx';
-import { RlsPanel } from './rls-panel-later.ts';
+import type { RlsPanelPlace } from './rls-panel-place.ts';
 
 const IRON_WORDS: Readonly<Record<Consultation['iron']['outcome'], string>> = {
   NOT_ASSESSED: 'iron not assessed: restless legs not recorded as present',
@@ -53,6 +52,8 @@ interface Props {
   readonly labs: readonly LabResult[];
   readonly state: VisitState;
   readonly actions: VisitActions;
+  /** All about restless legs, opened below. */
+  readonly panel: RlsPanelPlace;
   /** Whether the screening question is asked here while it has no answer; a review asks it elsewhere. */
   readonly asksWhether?: boolean;
 }
@@ -98,9 +99,7 @@ function Legs({ picture }: { readonly picture: ClinicalPicture }) {
 }
 
 /** Restless legs and iron at a glance, what would follow from them, and the drafts to tick. Nothing is drafted unasked. */
-export function LegsAndIron({ consultation, labs, state, actions, asksWhether = true }: Props) {
-  const [isOpen, setOpen] = useState(false);
-  const panel = useId();
+export function LegsAndIron({ consultation, labs, state, actions, panel, asksWhether = true }: Props) {
   const { picture, iron, gabapentin } = consultation;
   const tests = labTestsAskedFor(consultation.findings);
   return (
@@ -112,9 +111,9 @@ export function LegsAndIron({ consultation, labs, state, actions, asksWhether = 
         <button
           type="button"
           className="why"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? panel : undefined}
-          onClick={() => setOpen(!isOpen)}
+          aria-expanded={panel.isOpen}
+          aria-controls={panel.isOpen ? panel.id : undefined}
+          onClick={panel.toggle}
         >
           severity, causes, what to avoid
         </button>
@@ -124,13 +123,6 @@ export function LegsAndIron({ consultation, labs, state, actions, asksWhether = 
       </p>
       {asksWhether && !picture.rlsPresent.known ? (
         <ScreeningQuestion answers={state.answers} actions={actions} />
-      ) : null}
-      {isOpen ? (
-        <div id={panel}>
-          <Suspense fallback={<p className="quiet">…</p>}>
-            <RlsPanel consultation={consultation} labs={labs} state={state} actions={actions} />
-          </Suspense>
-        </div>
       ) : null}
       <IronAtAGlance picture={picture} labs={labs} />
       <p>

@@ -4,18 +4,21 @@ import { ironDraft } from '../../clinical/assessment/iron-draft.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { LabResult } from '../../clinical/picture/chart-record.ts';
 import { labInWords } from '../chart/FactsStrip.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 import { withAge } from '../words/dates.ts';
 import { earlierResults } from '../words/trend.ts';
 import { FindingLine } from './FindingLine.tsx';
 import { RlsQuestions } from './RlsQuestions.tsx';
+import type { RlsPanelPlace } from './rls-panel-place.ts';
 
 interface Props {
   readonly consultation: Consultation;
   readonly labs: readonly LabResult[];
   readonly state: VisitState;
   readonly actions: VisitActions;
+  readonly place: RlsPanelPlace;
 }
 
 interface PartProps {
@@ -54,63 +57,78 @@ function silence({ picture }: Consultation, nothing: string, isComplete: boolean
  * All about restless legs in one place: the criteria and the severity, what aggravates it on the medication list, iron and
  * gabapentin with what would be drafted, what helps without drugs, what to avoid and why.
  */
-export function RlsPanel({ consultation, labs, state, actions }: Props) {
+export function RlsPanel({ consultation, labs, state, actions, place }: Props) {
   const { findings, picture, iron, gabapentin } = consultation;
   const of = (rules: RegExp): readonly Finding[] => findings.filter(({ rule }) => rules.test(rule));
   const ferritin = earlierResults(labs, 'ferritin', picture.today);
   const drugsRead = picture.drugs.complete;
   return (
-    <div className="panel">
-      <section>
-        <h3>Is it restless legs, and how bad?</h3>
-        <RlsQuestions
-          answers={state.answers}
-          actions={actions}
-          isPresent={picture.rlsPresent.known && picture.rlsPresent.value}
-          asksWhether={picture.rlsPresent.known}
+    <section className="block" id={place.id} aria-labelledby={`${place.id}-title`}>
+      <div className="line">
+        <ScreenTitle id={`${place.id}-title`}>Restless legs: severity, causes, what to avoid</ScreenTitle>
+        <button type="button" className="push" onClick={place.toggle}>
+          Close
+        </button>
+      </div>
+      <div className="panel">
+        <section>
+          <h3>Is it restless legs, and how bad?</h3>
+          <RlsQuestions
+            answers={state.answers}
+            actions={actions}
+            isPresent={picture.rlsPresent.known && picture.rlsPresent.value}
+            asksWhether={picture.rlsPresent.known}
+          />
+        </section>
+        <Part
+          title="What the rules say of it"
+          findings={of(/^R-RLS-/)}
+          consultation={consultation}
+          otherwise="Nothing."
         />
-      </section>
-      <Part
-        title="What the rules say of it"
-        findings={of(/^R-RLS-/)}
-        consultation={consultation}
-        otherwise="Nothing."
-      />
-      <Part
-        title="What may aggravate it"
-        findings={of(/^R-(EXA-|AVD-1$)/)}
-        consultation={consultation}
-        otherwise={silence(consultation, 'No listed drug and no sleep apnoea among what was read.', drugsRead)}
-      />
-      <Part
-        title="Iron"
-        findings={of(/^R-(FE|VC)-/)}
-        consultation={consultation}
-        otherwise={silence(consultation, 'No rule about iron fired.', true)}
-      >
-        <p>{iron.draft.offered ? `Would be drafted if ticked: ${ironDraft().text}.` : 'No iron would be drafted.'}</p>
-        {ferritin.length > 1 ? (
-          <p className="quiet">
-            Ferritin so far:{' '}
-            {ferritin.map((each) => `${labInWords('ferritin', each)} (${withAge(each.day, picture.today)})`).join('; ')}
-            .
+        <Part
+          title="What may aggravate it"
+          findings={of(/^R-(EXA-|AVD-1$)/)}
+          consultation={consultation}
+          otherwise={silence(consultation, 'No listed drug and no sleep apnoea among what was read.', drugsRead)}
+        />
+        <Part
+          title="Iron"
+          findings={of(/^R-(FE|VC)-/)}
+          consultation={consultation}
+          otherwise={silence(consultation, 'No rule about iron fired.', true)}
+        >
+          <p>{iron.draft.offered ? `Would be drafted if ticked: ${ironDraft().text}.` : 'No iron would be drafted.'}</p>
+          {ferritin.length > 1 ? (
+            <p className="quiet">
+              Ferritin so far:{' '}
+              {ferritin
+                .map((each) => `${labInWords('ferritin', each)} (${withAge(each.day, picture.today)})`)
+                .join('; ')}
+              .
+            </p>
+          ) : null}
+        </Part>
+        <Part
+          title="Gabapentin"
+          findings={of(/^R-GBP-/)}
+          consultation={consultation}
+          otherwise={silence(consultation, 'No rule about gabapentin fired.', drugsRead)}
+        >
+          <p>
+            {gabapentin.outcome === 'START'
+              ? `Would be drafted if ticked: ${gabapentinDraft(gabapentin.start).text}. ${gabapentinDraft(gabapentin.start).note}`
+              : 'No gabapentin would be drafted.'}
           </p>
-        ) : null}
-      </Part>
-      <Part
-        title="Gabapentin"
-        findings={of(/^R-GBP-/)}
-        consultation={consultation}
-        otherwise={silence(consultation, 'No rule about gabapentin fired.', drugsRead)}
-      >
-        <p>
-          {gabapentin.outcome === 'START'
-            ? `Would be drafted if ticked: ${gabapentinDraft(gabapentin.start).text}. ${gabapentinDraft(gabapentin.start).note}`
-            : 'No gabapentin would be drafted.'}
-        </p>
-      </Part>
-      <Part title="Without drugs" findings={of(/^R-NDR-/)} consultation={consultation} otherwise="Nothing." />
-      <Part title="To avoid, and why" findings={of(/^R-AVD-[234]$/)} consultation={consultation} otherwise="Nothing." />
-    </div>
+        </Part>
+        <Part title="Without drugs" findings={of(/^R-NDR-/)} consultation={consultation} otherwise="Nothing." />
+        <Part
+          title="To avoid, and why"
+          findings={of(/^R-AVD-[234]$/)}
+          consultation={consultation}
+          otherwise="Nothing."
+        />
+      </div>
+    </section>
   );
 }

@@ -19,6 +19,7 @@ import { Review } from '../review/Review.tsx';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { WriterLine } from '../review/WriterLine.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import { allFindings } from '../visit/all-findings.ts';
 import { useUser } from '../visit/useUser.ts';
 import type { VisitState } from '../visit/visit-state.ts';
@@ -69,7 +70,13 @@ export function NotedStep(props: Props) {
   if (user === undefined) return <p className="block">Checking who is signed in …</p>;
   if (user.kind !== 'user') {
     return (
-      <Problem words={{ what: userWords(user), next: 'Open the app again from the chart, or ask your EHR team.' }}>
+      <Problem
+        words={{
+          what: userWords(user),
+          safe: 'Nothing was written, and what you entered is kept.',
+          next: 'Open the app again from the chart, or ask your EHR team.',
+        }}
+      >
         <button type="button" onClick={onBack}>
           Back
         </button>
@@ -124,7 +131,7 @@ function NextNote({
           <Receipt receipt={outcome} next="The note before it stays as history. Nothing is signed." />
         ) : (
           <section className="block" aria-labelledby="review">
-            <h2 id="review">Next note of this plan, in {session.issuer.name} – nothing is signed</h2>
+            <ScreenTitle id="review">Next note of this plan, in {session.issuer.name} – nothing is signed</ScreenTitle>
             <WriterLine session={session} noteAlone />
             {warning ? (
               <p role="alert">{warning} The note says STEP_BACK without a new dose: decide on the dose in the EHR.</p>

@@ -10,6 +10,8 @@ import type { SignedInUser, UserProblem } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
 import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
+import { RlsPanel } from '../assessment/rls-panel-later.ts';
+import { useRlsPanel } from '../assessment/rls-panel-place.ts';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
@@ -71,6 +73,7 @@ export function ReviewVisit({
   const [acting, setActing] = useState(false);
   const [building, setBuilding] = useState<BuilderPart>();
   const { consultation, consultWith, baselineIrls } = useFollowUp(record, soFar, state, today);
+  const rlsPanel = useRlsPanel();
   const { picture, response } = consultation;
   const findings = allFindings(consultation);
   const unacknowledged = acknowledge(findings, state.acknowledgements).unacknowledged.length;
@@ -122,6 +125,7 @@ export function ReviewVisit({
             <LegsAndIron
               consultation={consultation}
               labs={record.labs}
+              panel={rlsPanel}
               state={state}
               actions={actions}
               asksWhether={false}
@@ -141,6 +145,11 @@ export function ReviewVisit({
               onPart={setBuilding}
               onClose={() => setBuilding(undefined)}
             />
+          </Suspense>
+        ) : null}
+        {rlsPanel.isOpen ? (
+          <Suspense fallback={<p className="block quiet">…</p>}>
+            <RlsPanel consultation={consultation} labs={record.labs} state={state} actions={actions} place={rlsPanel} />
           </Suspense>
         ) : null}
       </main>

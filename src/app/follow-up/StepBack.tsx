@@ -26,6 +26,7 @@ export function StepBack({ session, consultation, reading, plan, soFar, state, r
       <Problem
         words={{
           what: `No step back can be proposed. ${noStepBackWords(back)}`,
+          safe: 'The hold is in the chart; no new dose was proposed.',
           next: 'The plan is on hold. Decide on the dose in the EHR.',
         }}
       >

@@ -20,6 +20,7 @@ import { Receipt } from '../review/Receipt.tsx';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { WriterLine } from '../review/WriterLine.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import type { VisitState } from '../visit/visit-state.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import type { PlanStep } from './plan-step.ts';
@@ -151,7 +152,7 @@ export function StepOfPlan(props: Props) {
           <Receipt receipt={outcome} next="The plan in the chart now reads so. Nothing is signed." />
         ) : (
           <section className="block" aria-labelledby="review">
-            <h2 id="review">Will be written to {session.issuer.name} – nothing is signed</h2>
+            <ScreenTitle id="review">Will be written to {session.issuer.name} – nothing is signed</ScreenTitle>
             <WriterLine session={session} />
             <ul>
               <li>One line in the history of the plan: {visitInWords(visit)}</li>

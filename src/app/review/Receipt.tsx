@@ -1,11 +1,12 @@
 import type { WriteReceipt } from '../../ehr/write-back.ts';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 
 /** What is in the chart now, as read back, item by item. */
 export function Receipt({ receipt, next }: { readonly receipt: WriteReceipt; readonly next: string }) {
   const changed = receipt.written.filter(({ differs }) => differs.length > 0);
   return (
     <section className="block" aria-labelledby="receipt">
-      <h2 id="receipt">In the chart now, as read back</h2>
+      <ScreenTitle id="receipt">In the chart now, as read back</ScreenTitle>
       <p>
         <strong>
           {receipt.written.length} entries{receipt.alreadyThere ? ', all there already: nothing was written twice' : ''}

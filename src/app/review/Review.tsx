@@ -11,6 +11,7 @@ import type { Proposal, ProposalRefusal } from '../../fhir/proposal/proposal.ts'
 import { type Purpose, rowInWords } from '../../fhir/proposal/schedule-text.ts';
 import { seal } from '../../fhir/proposal/seal.ts';
 import { Problem } from '../Problem.tsx';
+import { ScreenTitle } from '../ScreenTitle.tsx';
 import { useUser } from '../visit/useUser.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 import { userWords } from '../words/problems.ts';
@@ -135,7 +136,13 @@ export function Review(props: Props) {
   if (user === undefined) return <p className="block">Checking who is signed in …</p>;
   if (user.kind !== 'user') {
     return (
-      <Problem words={{ what: userWords(user), next: 'Open the app again from the chart, or ask your EHR team.' }}>
+      <Problem
+        words={{
+          what: userWords(user),
+          safe: 'Nothing was written, and what you entered is kept.',
+          next: 'Open the app again from the chart, or ask your EHR team.',
+        }}
+      >
         <button type="button" onClick={onBack}>
           Back
         </button>
@@ -147,6 +154,7 @@ export function Review(props: Props) {
       <Problem
         words={{
           what: outcome ? refusalWords(outcome.because) : 'There is nothing to write.',
+          safe: 'Nothing was written, and what you entered is kept.',
           next: 'Go back and change the plan.',
         }}
       >
@@ -175,7 +183,9 @@ export function Review(props: Props) {
           />
         ) : (
           <section className="block" aria-labelledby="review">
-            <h2 id="review">Will be written to {session.issuer.name} as proposals – nothing is signed</h2>
+            <ScreenTitle id="review">
+              Will be written to {session.issuer.name} as proposals – nothing is signed
+            </ScreenTitle>
             <WriterLine session={session} />
             <Contents proposal={outcome} />
           </section>

@@ -13,6 +13,8 @@ import type { EhrSession } from '../../ehr/session.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
 import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
+import { RlsPanel } from '../assessment/rls-panel-later.ts';
+import { useRlsPanel } from '../assessment/rls-panel-place.ts';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { FactsStrip } from '../chart/FactsStrip.tsx';
@@ -40,6 +42,9 @@ interface Props {
   reread(): Promise<void>;
 }
 
+/** Who comes back from the review goes on where they left. */
+const focusOn = (button: HTMLButtonElement | null): void => button?.focus();
+
 /** What keeps the plan from being reviewed, in the order in which the clinician can clear it. */
 function whatIsOpen(
   regimenConfirmed: boolean,
@@ -47,7 +52,7 @@ function whatIsOpen(
   plan: TaperPlan | undefined,
   fillDays: number,
 ): string | undefined {
-  if (!plan) return 'No plan to review while something above stops it.';
+  if (!plan) return 'No plan to review yet: “Proposed plan” says which answer shows it.';
   const [over] = rowsOverFills(plan, fillDays);
   if (over)
     return `Step ${over.row} lasts ${over.days} days: ${over.fills} fills of ${fillDays} days, at most ${over.most}.`;
@@ -63,7 +68,8 @@ function whatIsOpen(
 export function Visit({ session, config, reading, record, today, inPlaceOf, noted, reread }: Props) {
   const whose = useWhose(session, useUser(session), 'first plan');
   const [state, actions, restored] = useVisitState(config.fillDays, whose);
-  const [reviewing, setReviewing] = useState(false);
+  const [screen, setScreen] = useState<'first view' | 'review' | 'back from the review'>('first view');
+  const rlsPanel = useRlsPanel();
   const [building, setBuilding] = useState<BuilderPart>();
   const consultWith = useCallback(
     (edits: readonly PlanEdit[]) => consult(record, state.answers, state.choices, today, edits),
@@ -79,7 +85,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     state.choices.supply.fillDays,
   );
 
-  if (reviewing && schedule) {
+  if (screen === 'review' && schedule) {
     return (
       <Review
         session={session}
@@ -89,7 +95,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
         reading={reading}
         inPlaceOf={inPlaceOf}
         {...(noted === undefined ? {} : { noted })}
-        onBack={() => setReviewing(false)}
+        onBack={() => setScreen('back from the review')}
         reread={reread}
       />
     );
@@ -104,7 +110,13 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
         <div className="columns">
           <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
           <div className="in-view">
-            <LegsAndIron consultation={consultation} labs={record.labs} state={state} actions={actions} />
+            <LegsAndIron
+              consultation={consultation}
+              labs={record.labs}
+              panel={rlsPanel}
+              state={state}
+              actions={actions}
+            />
             <ProposedPlan
               consultation={consultation}
               state={state}
@@ -128,10 +140,24 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
             />
           </Suspense>
         ) : null}
+        {rlsPanel.isOpen ? (
+          <Suspense fallback={<p className="block quiet">…</p>}>
+            <RlsPanel consultation={consultation} labs={record.labs} state={state} actions={actions} place={rlsPanel} />
+          </Suspense>
+        ) : null}
       </main>
       <footer className="next-action">
         <span aria-live="polite">{open ?? 'Ready to review.'}</span>
-        <button type="button" className="main" disabled={open !== undefined} onClick={() => setReviewing(true)}>
+        <button
+          type="button"
+          className="main"
+          ref={screen === 'back from the review' ? focusOn : null}
+          disabled={open !== undefined}
+          onClick={() => {
+            rlsPanel.close();
+            setScreen('review');
+          }}
+        >
           Review what will be written
         </button>
       </footer>

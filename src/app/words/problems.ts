@@ -7,11 +7,20 @@ import type { SessionProblem } from '../../ehr/session.ts';
 /** What happened, what is safe, and what to do next, in one or two sentences and in plain words. */
 export interface Words {
   readonly what: string;
+  /** What did not happen, or is kept: the sentence that lets somebody breathe. */
+  readonly safe: string;
   readonly next: string;
 }
 
-export function configWords(problem: ConfigProblem): Words {
-  const next = 'Ask the team that runs this app at your site; nothing was opened.';
+type Said = Omit<Words, 'safe'>;
+
+export const configWords = (problem: ConfigProblem): Words => ({
+  ...saidConfig(problem),
+  safe: 'Nothing was opened, and nothing was sent.',
+});
+
+function saidConfig(problem: ConfigProblem): Said {
+  const next = 'Ask the team that runs this app at your site.';
   switch (problem.kind) {
     case 'config missing':
       return { what: 'The file config.json beside this app could not be loaded.', next };
@@ -27,7 +36,12 @@ export function configWords(problem: ConfigProblem): Words {
 
 const AGAIN = 'Close this view and open the app again from the patient’s chart.';
 
-export function launchWords(problem: LaunchProblem): Words {
+export const launchWords = (problem: LaunchProblem): Words => ({
+  ...saidLaunch(problem),
+  safe: 'No chart was read, and nothing was written.',
+});
+
+function saidLaunch(problem: LaunchProblem): Said {
   switch (problem.kind) {
     case 'issuer missing':
       return {
@@ -81,7 +95,12 @@ export function launchWords(problem: LaunchProblem): Words {
   }
 }
 
-export function sessionWords(problem: SessionProblem): Words {
+export const sessionWords = (problem: SessionProblem): Words => ({
+  ...saidSession(problem),
+  safe: 'Nothing was written.',
+});
+
+function saidSession(problem: SessionProblem): Said {
   switch (problem.kind) {
     case 'not launched':
       return {
@@ -116,7 +135,12 @@ export function sessionWords(problem: SessionProblem): Words {
   }
 }
 
-export function readProblemWords(problem: ReadProblem): Words {
+export const readProblemWords = (problem: ReadProblem): Words => ({
+  ...saidReadProblem(problem),
+  safe: 'Nothing was written, and no dose is shown from a chart that was not read. What you had entered is kept for half an hour.',
+});
+
+function saidReadProblem(problem: ReadProblem): Said {
   switch (problem.kind) {
     case 'session ended':
       return { what: 'The EHR ended this session before the chart was read.', next: AGAIN };

@@ -45,7 +45,12 @@ function remainsWords({ items, uncertain }: Remains): string {
 const NOTHING_WRITTEN = 'Nothing was written.';
 
 /** What happened to the sending, what is in the chart, and what to do. Your entries on this screen are kept in each case. */
-export function writeProblemWords(problem: WriteProblem): Words {
+export const writeProblemWords = (problem: WriteProblem): Words => ({
+  ...said(problem),
+  safe: 'Nothing was signed, and what you entered is kept.',
+});
+
+function said(problem: WriteProblem): Omit<Words, 'safe'> {
   switch (problem.kind) {
     case 'session ended':
       return {
