@@ -1,27 +1,41 @@
-import { mkdirSync } from 'node:fs';
-import type { FrameLocator, Page } from 'playwright-core';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { openBrowser } from '../tests/journeys/browser.ts';
 import { answerForRuth, openChart, reviewAndSend } from '../tests/journeys/screen.ts';
 import { startPreview } from '../tests/journeys/start-ehr.ts';
 
-/** Every screen at the three widths, light, into docs/screens: looked at by people, not compared by tests. */
+/** Every screen at three widths, light and dark, into docs/screens: looked at by people, not compared by tests. */
 const FOLDER = 'docs/screens';
 const WIDTHS = [480, 1024, 1400] as const;
-/** The portal's own panels take the right of a wide window; the app's frame is what is pictured. */
+const SCHEMES = ['light', 'dark'] as const;
+/** As high as the frame of an EHR on a ward PC. */
 const FRAME_HEIGHT = 700;
 
+type Scheme = (typeof SCHEMES)[number];
+interface Look {
+  readonly width: number;
+  readonly scheme: Scheme;
+}
+
 mkdirSync(FOLDER, { recursive: true });
+for (const name of readdirSync(FOLDER)) if (name.endsWith('.png')) rmSync(`${FOLDER}/${name}`);
 const preview = await startPreview();
 const browser = await openBrowser();
 
-async function picture(page: Page, name: string, width: number): Promise<void> {
-  await page.screenshot({ path: `${FOLDER}/${name}-${width}.png` });
+async function picture(page: Page, name: string, { width, scheme }: Look): Promise<void> {
+  // Screens that open below the first view are pictured with their heading at the top of the frame.
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: `${FOLDER}/${name}-${width}${scheme === 'dark' ? '-dark' : ''}.png` });
+}
+
+async function newPage({ width, scheme }: Look): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: FRAME_HEIGHT }, colorScheme: scheme });
+  return context.newPage();
 }
 
 /** The app in a window of its own, as wide as the frame would be. */
-async function standalone(width: number, user: string, patient: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: FRAME_HEIGHT } });
-  const page = await context.newPage();
+async function standalone(look: Look, user: string, patient: string): Promise<Page> {
+  const page = await newPage(look);
   await page.goto(`${preview.appAddress}/launch.html?iss=${encodeURIComponent(`${preview.ehrAddress}/fhir`)}`);
   await page.getByRole('radio', { name: new RegExp(user) }).check();
   await page.getByRole('radio', { name: new RegExp(patient) }).check();
@@ -32,47 +46,91 @@ async function standalone(width: number, user: string, patient: string): Promise
 
 const threeYearsAgo = new Date(Date.now() - 1095 * 86_400_000).toISOString().slice(0, 10);
 
-for (const width of WIDTHS) {
-  await fetch(`${preview.ehrAddress}/reset`, { method: 'POST' });
-  const first = await standalone(width, 'Robin Pharmacist', 'Dolores Jean Whitfield');
-  await first.getByRole('region', { name: 'Proposed plan' }).waitFor();
-  await picture(first, 'first-view', width);
-  await first.context().close();
-
-  const page = await standalone(width, 'Robin Pharmacist', 'Ruth Anne Mercer');
-  await answerForRuth(page, threeYearsAgo);
-  await picture(page, 'answered', width);
-  await page.getByText('Every step', { exact: true }).click();
-  await picture(page, 'every-step', width);
-  await page.getByRole('button', { name: 'Review what will be written' }).click();
-  await page.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).waitFor();
-  await picture(page, 'review', width);
-  await page.getByRole('button', { name: 'Back' }).click();
-  await reviewAndSend(page);
-  await picture(page, 'receipt', width);
+/** Curtis Boone, before anything is answered: the first view and what opens from it. */
+async function firstViews(look: Look): Promise<void> {
+  const page = await standalone(look, 'Robin Pharmacist', 'Curtis Lee Boone');
+  await page.getByText('First change').first().waitFor();
+  await picture(page, 'first-view', look);
+  await page
+    .getByRole('button', { name: /^why R-/ })
+    .first()
+    .click();
+  await page.getByText('Rests on').waitFor();
+  await picture(page, 'why', look);
+  await page.getByRole('button', { name: /severity, causes/ }).click();
+  await page.getByRole('heading', { name: 'What may aggravate it' }).waitFor();
+  await picture(page, 'restless-legs', look);
   await page.context().close();
 
-  const decision = await standalone(width, 'Pat Prescriber', 'Ruth Anne Mercer');
-  await decision.getByRole('button', { name: /Approve/ }).waitFor();
-  await picture(decision, 'decision', width);
-  await decision.getByRole('button', { name: /Approve/ }).click();
-  await decision.getByRole('button', { name: 'Read the chart again' }).click();
-  await decision.getByRole('heading', { name: 'How is it going?' }).waitFor();
-  await picture(decision, 'follow-up', width);
-  await decision.context().close();
+  const asked = await standalone(look, 'Robin Pharmacist', 'Alberto Quintero');
+  await asked.getByRole('button', { name: 'Use this intake' }).waitFor();
+  await picture(asked, 'a-stop-stands', look);
+  await asked.context().close();
+}
 
-  const problem = await browser.newContext({ viewport: { width, height: FRAME_HEIGHT } });
-  const launch = await problem.newPage();
-  await launch.goto(`${preview.appAddress}/launch.html?iss=https%3A%2F%2Fehr.elsewhere.example%2Ffhir`);
-  await launch.getByRole('alert').waitFor();
-  await picture(launch, 'problem', width);
-  await problem.close();
+/** Ruth Mercer's plan, from its answers to its receipt. */
+async function aPlan(look: Look): Promise<void> {
+  const page = await standalone(look, 'Robin Pharmacist', 'Ruth Anne Mercer');
+  await answerForRuth(page, threeYearsAgo);
+  await picture(page, 'answered', look);
+  await page.getByRole('button', { name: 'Compare paces' }).click();
+  const paces = page.locator('table.paces');
+  await paces.waitFor();
+  await paces.evaluate('(table) => table.scrollIntoView({ block: "center" })');
+  await picture(page, 'compare', look);
+  await page.getByRole('button', { name: 'Edit steps' }).first().click();
+  const steps = page.locator('tr[data-step="1"]');
+  await steps.waitFor();
+  await steps.evaluate('(row) => row.scrollIntoView({ block: "center" })');
+  await picture(page, 'edit', look);
+  await page.getByRole('button', { name: 'Review what will be written' }).click();
+  await page.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).waitFor();
+  await picture(page, 'review', look);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await reviewAndSend(page);
+  await picture(page, 'receipt', look);
+  await page.getByRole('button', { name: 'Read the chart again' }).click();
+  await page.getByRole('button', { name: 'Open patient handout' }).click();
+  await page.getByRole('heading', { level: 1 }).last().waitFor();
+  await picture(page, 'handout', look);
+  await page.context().close();
+}
+
+async function aDecision(look: Look): Promise<void> {
+  const page = await standalone(look, 'Pat Prescriber', 'Ruth Anne Mercer');
+  const approve = page.getByRole('button', { name: /Approve/ });
+  await approve.waitFor();
+  await picture(page, 'decision', look);
+  await approve.click();
+  await page.getByRole('button', { name: 'Read the chart again' }).click();
+  await page.getByRole('heading', { name: 'How is it going?' }).waitFor();
+  await picture(page, 'follow-up', look);
+  await page.context().close();
+}
+
+async function aProblem(look: Look): Promise<void> {
+  const page = await newPage(look);
+  await page.goto(`${preview.appAddress}/launch.html?iss=https%3A%2F%2Fehr.elsewhere.example%2Ffhir`);
+  await page.getByRole('alert').waitFor();
+  await picture(page, 'problem', look);
+  await page.context().close();
+}
+
+for (const scheme of SCHEMES) {
+  for (const width of WIDTHS) {
+    await fetch(`${preview.ehrAddress}/reset`, { method: 'POST' });
+    const look = { width, scheme };
+    await firstViews(look);
+    await aPlan(look);
+    await aDecision(look);
+    await aProblem(look);
+    console.log(`${width} px, ${scheme}`);
+  }
 }
 
 await fetch(`${preview.ehrAddress}/reset`, { method: 'POST' });
 const portal = await openChart(browser, preview.ehrAddress, 'dolores-whitfield', 'robin-pharmacist');
-const frame: FrameLocator = portal.app;
-await frame.getByRole('region', { name: 'Proposed plan' }).waitFor();
-await picture(portal.page, 'in-the-chart', 1400);
+await portal.app.getByText('First change').first().waitFor();
+await picture(portal.page, 'in-the-chart', { width: 1400, scheme: 'light' });
 await browser.close();
 await preview.stop();

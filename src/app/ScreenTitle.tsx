@@ -7,7 +7,8 @@ import { useEffect, useRef } from 'react';
 export function ScreenTitle({ id, children }: { readonly id: string; readonly children: React.ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: false });
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
   }, []);
   return (
     <h2 id={id} ref={heading} tabIndex={-1}>

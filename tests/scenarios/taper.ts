@@ -131,7 +131,7 @@ const shownAndCounted: readonly Scenario[] = [
     says: 'from 2 mg the last three rows are forced: 33.3, 50 and 100 % of the dose',
     patient: maria(),
     expect: 'warn',
-    message: /^3 forced rows/,
+    message: /^3 steps of the smallest tablet alone/,
   },
   {
     rule: 'R-TAP-3',
@@ -148,14 +148,14 @@ const shownAndCounted: readonly Scenario[] = [
     choices: to(0.25),
     expect: 'warn',
     at: [CEILING_PERCENT, 'above'],
-    message: /^1 forced row:/,
+    message: /^1 step of the smallest tablet alone/,
   },
   {
     rule: 'R-TAP-5',
     says: 'from 2 mg six rows of the smallest unit lie between 10 and 25 %',
     patient: maria(),
     expect: 'warn',
-    message: /0 fast, 6 of the smallest unit/,
+    message: /^6 steps above .*: 6 because of the smallest tablet, 0 by the pace/,
   },
   {
     rule: 'R-TAP-5',
@@ -180,7 +180,7 @@ const shownAndCounted: readonly Scenario[] = [
     choices: oneStep(1, 3),
     expect: 'warn',
     at: [CEILING_PERCENT, 'on'],
-    message: /1 fast, 0 of the smallest unit/,
+    message: /^1 step above .*: 0 because of the smallest tablet, 1 by the pace/,
   },
   {
     rule: 'R-TAP-5',
@@ -205,7 +205,7 @@ const shownAndCounted: readonly Scenario[] = [
     choices: { ...pace('custom', { mg: exactly('0.125'), weeks: 1 }), ...to(7.75) },
     expect: 'warn',
     at: [CEILING_WINDOW, 'below'],
-    message: /1 fast, 0 of the smallest unit/,
+    message: /^1 step above .*: 0 because of the smallest tablet, 1 by the pace/,
   },
   ...(['seed_fixed', 'nardi'] as const).map((id) => ({
     rule: 'R-TAP-6',

@@ -14,6 +14,7 @@ import { rowSource } from '../row-in-words.ts';
 import { defineSafeguard } from '../safeguard.ts';
 
 const NO_MISSING_FORM = 'it describes a schedule that is shown';
+const stepsInWords = (count: number): string => `${count} ${count === 1 ? 'step' : 'steps'}`;
 const tagged = ({ rows }: TaperPlan, tag: RowTag): readonly TaperRow[] => rows.filter((row) => row.tag === tag);
 
 export const OVER_CEILING = defineSafeguard({
@@ -56,7 +57,7 @@ export const FORCED_ROWS = defineSafeguard({
     if (forced.length === 0) return undefined;
     return {
       severity: 'warn',
-      message: `${forced.length} forced ${forced.length === 1 ? 'row' : 'rows'}: the smallest unit alone is more than ${figure(CEILING_PERCENT)}, so the dose is held longer before.`,
+      message: `${stepsInWords(forced.length)} of the smallest tablet alone: more than ${figure(CEILING_PERCENT)}, so the dose is held longer before.`,
       basis: forced.map(rowSource),
       next: 'Alternatives: compounded liquid, a longer-acting agent with a specialist, or staying at the lower dose.',
     };
@@ -79,7 +80,7 @@ export const QUICK_ROWS = defineSafeguard({
     if (fast.length + smallest.length === 0) return undefined;
     return {
       severity: 'warn',
-      message: `Quicker than ${figure(USUAL_PERCENT)}, within the ceiling: ${fast.length} fast, ${smallest.length} of the smallest unit.`,
+      message: `${stepsInWords(fast.length + smallest.length)} above ${figure(USUAL_PERCENT)}, within the ceiling: ${smallest.length} because of the smallest tablet, ${fast.length} by the pace.`,
       basis: [...fast, ...smallest].map(rowSource),
       next: 'Watch these steps; a slower pace or a longer interval softens them.',
     };
