@@ -72,8 +72,28 @@ describe('one line with bounds, on 1 December 2026', () => {
       'past: bedtime 1',
     ],
     [
-      'Until Tue 11/30/2026 names a wrong weekday and is no bound',
+      'Until Tue 11/30/2026 names a wrong weekday: asked',
       'Take 2 tablets nightly., Until Tue 11/30/2026',
+      'in force: ask: not understood',
+    ],
+    [
+      'until 31/10/2026 is no day of a US chart: asked',
+      'Take 2 tablets nightly until 31/10/2026',
+      'in force: ask: not understood',
+    ],
+    [
+      'until 11/25/26 may be any century: asked',
+      'Take 2 tablets nightly until 11/25/26',
+      'in force: ask: not understood',
+    ],
+    [
+      'Do not start before December 20, 2026 is future',
+      'Take 2 tablets (1 mg total) by mouth nightly. Do not start before December 20, 2026.',
+      'future: bedtime 1',
+    ],
+    [
+      'Do not start before November 1, 2026 is in force',
+      'Take 2 tablets (1 mg total) by mouth nightly. Do not start before November 1, 2026.',
       'in force: bedtime 1',
     ],
     ['Starting Wed 12/2/2026 is future', 'Take 2 tablets nightly., Starting Wed 12/2/2026', 'future: bedtime 1'],

@@ -16,6 +16,7 @@ const rowsOf = (file: string): string[][] =>
 
 const sigs = rowsOf('sigs.md');
 const more = rowsOf('more-sigs.md');
+const pharmacy = rowsOf('pharmacy-sigs.md');
 
 describe('every column of the 69 sigs', () => {
   test.each(sigs)('sig %s: %s (%s) is %s mg, %s a day', (_n, sig = '', product = '', ...columns) => {
@@ -25,7 +26,7 @@ describe('every column of the 69 sigs', () => {
 });
 
 describe('sigs of the same kind', () => {
-  test.each(more)('%s (%s): %s', (sig = '', product = '', regimen) => {
+  test.each([...more, ...pharmacy])('%s (%s): %s', (sig = '', product = '', regimen) => {
     expect(regimenOf(textOnly(sig, strengthOf(product)))).toBe(regimen);
   });
 });
@@ -34,6 +35,7 @@ describe('accuracy', () => {
   const judged = [
     ...sigs.map(([, sig = '', product = '', , , , , , regimen]) => ({ table: 'sigs.md', sig, product, regimen })),
     ...more.map(([sig = '', product = '', regimen]) => ({ table: 'more-sigs.md', sig, product, regimen })),
+    ...pharmacy.map(([sig = '', product = '', regimen]) => ({ table: 'pharmacy-sigs.md', sig, product, regimen })),
   ].map(({ table, sig, product, regimen }) => {
     const read = regimenOf(textOnly(sig, strengthOf(product)));
     const verdict = read.startsWith('ask') ? 'asked' : read === regimen ? 'understood' : 'wrong';
@@ -43,7 +45,7 @@ describe('accuracy', () => {
     judged.filter((each) => each.table === table && each.verdict === verdict).length;
 
   test('of 69 sigs 28 are understood, 41 are asked, and none is wrong', () => {
-    const table = ['sigs.md', 'more-sigs.md'].map((name) => ({
+    const table = ['sigs.md', 'more-sigs.md', 'pharmacy-sigs.md'].map((name) => ({
       table: name,
       sigs: judged.filter((each) => each.table === name).length,
       understood: count(name, 'understood'),
@@ -59,5 +61,6 @@ describe('accuracy', () => {
       asked: more.length - 60,
       wrong: 0,
     });
+    expect(table[2]).toMatchObject({ understood: 132, wrong: 0 });
   });
 });

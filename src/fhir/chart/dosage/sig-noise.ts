@@ -1,9 +1,7 @@
 import { type Ratio, ratio, times } from '../../../clinical/measures/ratio.ts';
 import { entry, FILLER, MINUTES_OR_HOURS, PIECES, REASONS, type SigEntry, says, sign } from './sig-entry.ts';
 import { DOUBLED, NUMBER_OR_RANGE, readDoubled } from './sig-numbers.ts';
-
-const DATE =
-  '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\\d{1,2}\\/\\d{1,2}\\/\\d{2,4}|\\d{4}-\\d{2}-\\d{2})(?: at \\d{1,2}:?\\d{2} ?(?:[ap]m)?)?';
+import { BEGINNING, ENDING, isWordedDay, WORDED_DATE } from './worded-days.ts';
 
 function daysOf(number: string | undefined, unit: string | undefined): Ratio | undefined {
   const count = readDoubled(number ?? '');
@@ -11,16 +9,21 @@ function daysOf(number: string | undefined, unit: string | undefined): Ratio | u
   return (unit ?? '').startsWith('w') ? times(count, ratio(7)) : count;
 }
 
+const DOSE_WORDS = /take|tab|pill|mg|mcg|ml|daily|night|bed|morning|needed|max/;
+
 /** What sigs carry beside dose and time: quantities, refills, dates of the order, the route, and common advice. */
 export const NOISE_ENTRIES: readonly SigEntry[] = [
   says(`#\\s?\\d+(?:\\.\\d+)?(?: ?(?:${PIECES}|cap(?:sule)?s?))?`, FILLER),
   says(`\\d+(?:\\.\\d+)? ?(?:${PIECES}|cap(?:sule)?s?)(?=, ?\\d+ ?refill)`, FILLER),
   says(`disp(?:ense)?(?:[:#]| -|-)? ?\\d+(?: ?${PIECES})?|qty:? ?\\d+(?: ?${PIECES})?|quantity:? ?\\d+`, FILLER),
-  says('refills?: ?\\d+|\\d+ ?refills?(?:\\(s\\))?|no (?:early )?refills?|r-\\d+|must last \\d+ days', FILLER),
-  sign('\\d+ ?refill\\(s\\)', FILLER),
   says(
-    `start(?:ing|s)?(?: on)?:? ${DATE}|(?:until|through|thru|ending|ends?)(?: on)?:? ${DATE}|from ${DATE}(?: to ${DATE})?`,
+    'refills?: ?\\d+|rf(?:[: ]*x)? ?\\d+|\\d+ ?refills?(?:\\(s\\))?|no (?:early )?refills?|r-\\d+|must last \\d+ days',
     FILLER,
+  ),
+  sign('\\d+ ?refill\\(s\\)', FILLER),
+  // The days themselves are read with the bounds of the order; one that is no day leaves the sig a question.
+  entry(`(?:${BEGINNING}|${ENDING}):? (?<date>${WORDED_DATE})(?: to (?<end>${WORDED_DATE}))?`, ({ date = '', end }) =>
+    isWordedDay(date) && (end === undefined || isWordedDay(end)) ? FILLER : undefined,
   ),
   says(
     'maintenance|soft stop|hard stop|physician stop|normal|no print|print|phone in|historical(?: med)?|e-?prescribe|sample',
@@ -32,7 +35,7 @@ export const NOISE_ENTRIES: readonly SigEntry[] = [
   ),
   says('(?:and )?(?:let|allow)(?: it)?(?: to)? dissolve|(?:in|on)(?: the| top of the)? (?:tongue|mouth)', FILLER),
   says(
-    'take|takes|give|use|allow|to dissolve|dissolve|place|put|swallow|start(?: with| taking)?|begin(?: with)?|starting with|continue|currently(?: taking)?|clonazepam|klonopin',
+    'take|takes|to be taken|give|use|allow|to dissolve|dissolve|place|put|swallow|start(?: taking)?|begin|continue|currently(?: taking)?|clonazepam|klonopin',
     FILLER,
   ),
   says('(?:with|without)(?: or without)? (?:food|water)|with an? (?:full )?glass of water', FILLER),
@@ -41,12 +44,15 @@ export const NOISE_ENTRIES: readonly SigEntry[] = [
     FILLER,
   ),
   says(
-    "may cause (?:drowsiness|dizziness)(?: (?:and|or) (?:drowsiness|dizziness))?|(?:do not|don't) (?:drive|drink alcohol)|avoid alcohol|(?:do not|don't) (?:stop|discontinue)(?: taking)?(?: this (?:medication|medicine))? (?:suddenly|abruptly)",
+    "may cause (?:drowsiness|dizziness)(?: (?:and|or) (?:drowsiness|dizziness))?|(?:do not|don't) (?:drive|drink alcohol(?: with this (?:medication|medicine))?)|avoid alcohol|may be habit[- ]forming|caution|controlled (?:substance|medication|drug)|brand (?:name )?medically necessary|(?:do not|don't) (?:stop|discontinue)(?: taking)?(?: this (?:medication|medicine))? (?:suddenly|abruptly)",
     FILLER,
   ),
   says(`\\(${REASONS}\\)`, FILLER),
-  says(`(?:for|to help with|to help) ${REASONS}|indications?:? ${REASONS}`, FILLER),
+  // "For breakthrough anxiety" is when it is needed, and does not say so.
+  says(`(?:for(?! breakthrough)|to help with|to help) ${REASONS}|indications?:? ${REASONS}`, FILLER),
   says('additional instructions:?|dose', FILLER),
+  // Cerner ends an order sentence with where it was sent.
+  entry('pharmacy: ?(?<rest>.*)', ({ rest = '' }) => (DOSE_WORDS.test(rest) ? undefined : FILLER)),
 ];
 
 /** Wordings that change what the rest means. They come before everything else. */
@@ -64,9 +70,12 @@ export const TURNING_ENTRIES: readonly SigEntry[] = [
     `(?:p\\.?r\\.?n\\.?|(?:as|if|when|only if|only when) (?:needed|necessary|required)|rarely uses?)(?:[: ]+(?:p\\.?r\\.?n\\.?|as needed))*(?: ?:? ?(?:for )?${REASONS})?`,
     { is: 'as needed' },
   ),
-  entry(`(?:for|x) ?(?<number>${DOUBLED}) ?(?<unit>days?|d|weeks?|wks?|wk|w|months?|mos?)`, ({ number, unit }) => {
-    return { is: 'lasts', days: daysOf(number, unit) };
-  }),
+  entry(
+    `(?:for|x|times) ?(?<number>${DOUBLED}) ?(?<unit>days?|d|weeks?|wks?|wk|w|months?|mos?)`,
+    ({ number, unit }) => {
+      return { is: 'lasts', days: daysOf(number, unit) };
+    },
+  ),
   entry(`(?<number>\\d+) day\\(s\\)`, ({ number }) => ({ is: 'lasts', days: daysOf(number, 'd') })),
   says('(?:and )?then stop|then discontinue|then off', { is: 'stop' }),
   says('(?:and )?then(?: (?:(?:increase|decrease|reduce|go|drop|taper)(?: up| down)?(?: to)?))?', { is: 'then' }),
@@ -81,4 +90,5 @@ export const SIGN_ENTRIES: readonly SigEntry[] = [
   sign(',', { is: 'comma' }),
   sign('[.;]', { is: 'full stop' }),
   sign(':|-(?= )', FILLER),
+  sign('(?<![a-z0-9])\\*+(?![0-9])|\\*+(?= |$)', FILLER),
 ];

@@ -44,7 +44,7 @@ const ONE_NUMBER = new RegExp(`^${NUMBER}$`);
 /** "05" may be 5 or 0.5: nobody writes a whole number so. */
 const LOST_POINT = /^0\d/;
 
-/** Reads one number as matched by `NUMBER`; a zero denominator, a zero, or anything else is `undefined`. */
+/** Reads one number as matched by `NUMBER`; a fraction of one or more, a zero, or anything else is `undefined`. */
 function readNumber(written: string): Ratio | undefined {
   const words = written.trim().replace(/\s+/g, ' ');
   if (!ONE_NUMBER.test(words) || LOST_POINT.test(words)) return undefined;
@@ -62,13 +62,16 @@ function mixed(words: string): Ratio | undefined {
 
 function simple(words: string): Ratio | undefined {
   const [fraction, over = '', under = ''] = /^(\d+) ?\/ ?(\d+)$/.exec(words) ?? [];
-  if (fraction !== undefined)
-    return /^0+$/.test(under) ? undefined : dividedBy(ratio(BigInt(over)), ratio(BigInt(under)));
+  if (fraction !== undefined) return properFraction(ratio(BigInt(over)), ratio(BigInt(under)));
   const [, count, part] = /^(?:(one|an?|three|3)[ -]?)?(half|quarters?|fourths?)$/.exec(words) ?? [];
   const share = part === undefined ? undefined : PARTS.get(part);
   if (share) return count === 'three' || count === '3' ? plus(plus(share, share), share) : share;
   return WORDS.get(words) ?? decimal(words);
 }
+
+/** "11/2" is 1 1/2 with its space lost, and "3/2" may be: only a fraction below one is what it says. */
+const properFraction = (over: Ratio, under: Ratio): Ratio | undefined =>
+  isAbove(under, over) ? dividedBy(over, under) : undefined;
 
 /** Reads what `DOUBLED` matched; the two numbers must be equal. */
 export function readDoubled(written: string): Ratio | undefined {

@@ -8,7 +8,7 @@ import { DOUBLED, NUMBER_OR_RANGE, readDoubled, readSpan } from './sig-numbers.t
 
 const at = (slot: Slot | 'open'): Lexeme => ({ is: 'time', slot });
 const daily = (perDay: Span): Lexeme => ({ is: 'frequency', perDay, everyDay: true });
-const A_DAY = '(?:daily|(?:an?|per|each|every) day|\\/ ?day|in 24 hours|per 24 hours|qd)';
+const A_DAY = '(?:daily|everyday|(?:an?|per|each|every) day|\\/ ?day|in 24 hours|per 24 hours|qd)';
 const EVERY = '(?:in the |in |every |each |q\\.? ?)?';
 const BED = '(?:bed ?time|bed|hs|sleep|going to bed)';
 const EVENTS =
@@ -48,7 +48,8 @@ const A_WEEK = '(?:weekly|(?:an?|per|each|every) week|\\/ ?week)';
 
 const daysOfWeek = (days: Ratio | undefined): Lexeme | undefined => {
   const count = days && wholeNumber(days);
-  return count === undefined || count > 7 ? undefined : { is: 'weekdays', days: count };
+  if (count === undefined || count > 7) return undefined;
+  return count === 7 ? daily(exactly(ONE)) : { is: 'weekdays', days: count };
 };
 
 function timesAWeek(written: string | undefined): Lexeme | undefined {
@@ -122,6 +123,11 @@ export const TIME_ENTRIES: readonly SigEntry[] = [
   entry('(?:at |@ ?)(?<hour>\\d{1,2}):(?<minute>\\d{2})(?: ?(?:hours|hrs|h))?', ({ hour, minute }) =>
     clock(hour, minute),
   ),
+  entry('at (?<hour>[01]\\d|2[0-3])(?<minute>[0-5]\\d)(?: ?(?:hours|hrs|h))?', ({ hour, minute }) =>
+    clock(hour, minute),
+  ),
+  says('mane', at('morning')),
+  says('nocte', at('bedtime')),
   says(`${EVERY}(?:mornings?|a\\.?m\\.?)`, at('morning')),
   says(`(?:at |${EVERY})(?:noon|mid-?day)`, at('midday')),
   says(`(?:at |${EVERY})(?:evenings?)`, at('evening')),
@@ -129,6 +135,6 @@ export const TIME_ENTRIES: readonly SigEntry[] = [
     `${EVERY}(?:afternoons?|p\\.?m\\.?)|with (?:breakfast|lunch|dinner|supper|meals?|evening meal)|(?:at|after|before) (?:breakfast|lunch|dinner|supper|meals?|dinnertime|lunchtime)`,
     at('open'),
   ),
-  says('daily|every day|each day|q\\.?d\\.?|q ?day|every 24 hours', daily(exactly(ONE))),
+  says('daily|every ?day|each day|q\\.?d\\.?|q ?day|every 24 hours', daily(exactly(ONE))),
   says('once only|one time only|x ?1 dose|once|one time', { is: 'event' }),
 ];
