@@ -1,7 +1,8 @@
 import type { Day } from '../clinical/measures/day.ts';
-import { type ChartRecord, READ_TYPES } from '../clinical/picture/chart-record.ts';
+import { type ChartedDrug, type ChartRecord, READ_TYPES } from '../clinical/picture/chart-record.ts';
 import { toChartRecord } from '../fhir/chart/to-chart-record.ts';
 import type { Versions } from '../fhir/proposal/facts-used.ts';
+import { recogniseDrug } from '../fhir/terminology/drugs.ts';
 import { isRecord } from './answer.ts';
 import { type ChartReading, type ChartSoFar, isUnread } from './read-chart.ts';
 import type { EhrSession } from './session.ts';
@@ -18,6 +19,11 @@ export function chartRecord(reading: ChartReading, _session: EhrSession, today: 
 export function recordSoFar({ patient, resources, reads, pending }: ChartSoFar, today: Day): ChartRecord {
   const unreadTypes = READ_TYPES.filter((type) => pending.includes(type) || isUnread(type, reads));
   return toChartRecord(resources, { patientId: patient, today, unreadTypes });
+}
+
+/** The drug of a typed name, at ingredient level; undefined when no rule names it. */
+export function drugNamed(named: string): Pick<ChartedDrug, 'ingredients' | 'classes'> | undefined {
+  return recogniseDrug({ codings: [], text: named });
 }
 
 /** `meta.versionId` of every resource read, by reference: what the plan is computed from, to be compared before writing. */

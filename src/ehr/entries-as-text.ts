@@ -5,7 +5,7 @@ import type { Dose } from '../clinical/measures/dose.ts';
 import { type Ratio, ratio } from '../clinical/measures/ratio.ts';
 import { SLOTS } from '../clinical/measures/slots.ts';
 import { STRATEGIES } from '../clinical/picture/answers.ts';
-import { INDICATIONS } from '../clinical/picture/chart-record.ts';
+import { CONDITION_GROUPS, DRUG_CLASSES, INDICATIONS, LABS } from '../clinical/picture/chart-record.ts';
 
 /** Entries of a visit, with the moment of the last one. */
 export interface KeptEntries {
@@ -28,7 +28,7 @@ const isRatio = (value: unknown): value is Ratio =>
   typeof value === 'object' && value !== null && 'over' in value && typeof value.over === 'bigint';
 
 /** Where an exact number stands: any other text that looks like a fraction stays text. */
-const EXACT = [...SLOTS, 'percent', 'mg', 'targetMg'] as const satisfies readonly string[];
+const EXACT = [...SLOTS, 'percent', 'mg', 'targetMg', 'value'] as const satisfies readonly string[];
 
 function revive(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || !EXACT.some((each) => each === key)) return value;
@@ -47,6 +47,21 @@ const whole = z.int();
 const maybe = z.exactOptional;
 
 const severity = z.enum(['none', 'mild', 'moderate', 'severe']);
+
+const made = { by: z.string(), on: day, reason: z.string() };
+const drugLevel = {
+  named: z.string(),
+  ingredients: z.array(z.string()),
+  classes: z.array(z.enum(DRUG_CLASSES)),
+};
+const correction = z.discriminatedUnion('kind', [
+  z.strictObject({ ...made, kind: z.literal('result'), lab: z.enum(LABS), value: exact, day }),
+  z.strictObject({ ...made, kind: z.literal('candidate'), reference: z.string(), isUsed: z.boolean() }),
+  z.strictObject({ ...made, kind: z.literal('not so'), reference: z.string() }),
+  z.strictObject({ ...made, kind: z.literal('condition'), group: z.enum(CONDITION_GROUPS) }),
+  z.strictObject({ ...made, ...drugLevel, kind: z.literal('drug') }),
+  z.strictObject({ ...made, ...drugLevel, kind: z.literal('allergy') }),
+]);
 
 const answers = z.strictObject({
   intake: maybe(
@@ -77,6 +92,7 @@ const answers = z.strictObject({
   previousFailedTaper: maybe(z.boolean()),
   pregnant: maybe(z.boolean()),
   overrides: maybe(z.custom<Readonly<Record<string, string>>>(isTextByRule)),
+  corrections: maybe(z.array(correction)),
 });
 
 const choices = z.strictObject({

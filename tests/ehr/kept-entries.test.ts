@@ -48,6 +48,22 @@ const ENTERED: VisitEntries = {
     previousFailedTaper: false,
     pregnant: false,
     overrides: { 'R-ELG-3': 'neurology agrees' },
+    corrections: [
+      { kind: 'result', lab: 'ferritin', value: quarter, day: since, by: 'Robin', on: since, reason: 'haemolysed' },
+      { kind: 'candidate', reference: 'Observation/local', isUsed: true, by: 'Robin', on: since, reason: '' },
+      { kind: 'not so', reference: 'Condition/c', by: 'Robin', on: since, reason: 'wrong patient' },
+      { kind: 'condition', group: 'copd', by: 'Robin', on: since, reason: '' },
+      {
+        kind: 'drug',
+        named: 'zolpidem',
+        ingredients: ['zolpidem'],
+        classes: ['z-drug'],
+        by: 'Robin',
+        on: since,
+        reason: '',
+      },
+      { kind: 'allergy', named: 'iron', ingredients: [], classes: ['iron-oral'], by: 'Robin', on: since, reason: '' },
+    ],
   },
   choices: {
     strategy: { id: 'custom', mg: quarter, weeks: 3, governed: true },

@@ -16,6 +16,7 @@ import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { RlsPanel } from '../assessment/rls-panel-later.ts';
 import { useRlsPanel } from '../assessment/rls-panel-place.ts';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
+import type { Correcting } from '../chart/correction/correcting.ts';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { FactsStrip } from '../chart/FactsStrip.tsx';
 import type { BuilderPart } from '../plan/builder-part.ts';
@@ -66,7 +67,8 @@ function whatIsOpen(
  * from the chart as read and from what was entered.
  */
 export function Visit({ session, config, reading, record, today, inPlaceOf, noted, reread }: Props) {
-  const whose = useWhose(session, useUser(session), 'first plan');
+  const user = useUser(session);
+  const whose = useWhose(session, user, 'first plan');
   const [state, actions, restored] = useVisitState(config.fillDays, whose);
   const [screen, setScreen] = useState<'first view' | 'review' | 'back from the review'>('first view');
   const rlsPanel = useRlsPanel();
@@ -84,6 +86,11 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     mayBeProposed ? schedule : undefined,
     state.choices.supply.fillDays,
   );
+
+  const correcting: Correcting | undefined =
+    user?.kind === 'user'
+      ? { by: user.name ?? user.reference, today, correct: actions.correct, takeBack: actions.takeBack }
+      : undefined;
 
   if (screen === 'review' && schedule) {
     return (
@@ -106,7 +113,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
         <FactsStrip picture={picture} reading={reading} />
-        <FactsFound picture={picture} reading={reading} />
+        <FactsFound picture={picture} reading={reading} correcting={correcting} />
         <div className="columns">
           <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
           <div className="in-view">

@@ -3,6 +3,7 @@ import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { TickedDrafts } from '../../clinical/consultation/visit-entries.ts';
 import type { Answers, IntakeAnswer, PlanChoices, RlsAnswer } from '../../clinical/picture/answers.ts';
 import type { Regimen } from '../../clinical/picture/clinical-picture.ts';
+import { type Correction, isAboutSame } from '../../clinical/picture/corrections.ts';
 import { acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
 import type { KeptEntries } from '../../ehr/entries-as-text.ts';
@@ -16,6 +17,9 @@ export interface VisitActions {
   forgetIntake(...answers: readonly (keyof IntakeAnswer)[]): void;
   forgetRls(...answers: readonly (keyof RlsAnswer)[]): void;
   answerRls(change: Partial<RlsAnswer>): void;
+  /** Corrects a fact of the chart for this plan; a second correction of the same fact takes the place of the first. */
+  correct(correction: Correction): void;
+  takeBack(correction: Correction): void;
   override(rule: string, reason: string): void;
   /** Choices for the plan. `typingIn` names the field while it is typed in: one act until another field is used. */
   choose(change: Partial<PlanChoices>, typingIn?: string): void;
@@ -74,6 +78,17 @@ function actionsOf(change: Change): VisitActions {
       change((before) => ({ answers: { ...before.answers, rls: without(before.answers.rls ?? {}, forgotten) } })),
     answerRls: (rls) =>
       change((before) => ({ answers: { ...before.answers, rls: { ...before.answers.rls, ...rls } } })),
+    correct: (correction) =>
+      change(({ answers }) => ({
+        answers: {
+          ...answers,
+          corrections: [...(answers.corrections ?? []).filter((each) => !isAboutSame(each, correction)), correction],
+        },
+      })),
+    takeBack: (correction) =>
+      change(({ answers }) => ({
+        answers: { ...answers, corrections: (answers.corrections ?? []).filter((each) => each !== correction) },
+      })),
     override: (rule, reason) =>
       change((before) => ({
         answers: { ...before.answers, overrides: { ...before.answers.overrides, [rule]: reason } },

@@ -47,5 +47,8 @@ export const FACT_TYPES = {
   sleep: [],
   withdrawal: [],
   suicidality: [],
+  labCandidates: ['Observation'],
+  corrections: [],
+  asCharted: [],
   previousFailedTaper: [],
 } as const satisfies Readonly<Record<FactName, readonly ReadType[]>>;

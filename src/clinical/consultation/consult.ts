@@ -16,6 +16,7 @@ import type { EditRefusal, PlanEdit } from '../taper/plan-edit.ts';
 import { planTaper, replan, type TaperRequest } from '../taper/plan-taper.ts';
 import { DEFAULT_STRATEGY } from '../taper/strategies.ts';
 import type { TaperPlan } from '../taper/taper-plan.ts';
+import { withStopsOfTheChart } from './stops-of-the-chart.ts';
 
 /** Everything that one visit comes to: what is known, what was found, and the schedule if one may be shown. */
 export interface Consultation {
@@ -82,6 +83,12 @@ function edited(
   return { workedOut: { request, outcome: { kind: 'plan', plan } }, refusedEdits: refused };
 }
 
+/** While a stop that only the chart gives rise to withholds a draft, its outcome is that of the chart as it stands. */
+function withheldBy(ofTheChart: readonly Finding[], prefix: string, picture: ClinicalPicture): ClinicalPicture {
+  const stops = ofTheChart.some(({ rule, overridden }) => rule.startsWith(prefix) && !overridden);
+  return stops ? (picture.asCharted ?? picture) : picture;
+}
+
 /**
  * The whole decision pipeline of one visit, from a chart and the clinician's answers to findings and a schedule:
  * picture, assess, respond, plan, check, refer. Screens and the headless run both go through here, so that what is
@@ -97,7 +104,11 @@ export function consult(
   const picture = takePicture(record, answers, today);
   const response = respond(picture);
   const planAsked = { odtAvailable: choices.supply.odt, strategyChosen: choices.strategy !== undefined };
-  const before = [...assess(picture, planAsked), ...(response?.findings ?? [])];
+  const assessed = assess(picture, planAsked);
+  const { asCharted } = picture;
+  const kept = asCharted ? withStopsOfTheChart(assessed, assess(asCharted, planAsked), picture.corrections) : assessed;
+  const ofTheChart = kept.filter((finding) => !assessed.includes(finding));
+  const before = [...kept, ...(response?.findings ?? [])];
   const { workedOut, refusedEdits } = edited(asked(picture, response, choices), edits);
   const judgedBy = { picture, choices, response, findings: before };
   const checked = checkPlan(judgedBy, workedOut);
@@ -106,8 +117,8 @@ export function consult(
     picture,
     findings,
     response,
-    iron: ironOutcome(picture),
-    gabapentin: gabapentinOutcome(picture),
+    iron: ironOutcome(withheldBy(ofTheChart, 'R-FE-', picture)),
+    gabapentin: gabapentinOutcome(withheldBy(ofTheChart, 'R-GBP-', picture)),
     referrals: refer(findings, picture),
     schedule: checked.shown,
     mayBeProposed: checked.mayBeProposed,

@@ -2,6 +2,7 @@ import type { Day } from '../measures/day.ts';
 import type { Ratio } from '../measures/ratio.ts';
 import type { PerSlot } from '../measures/slots.ts';
 import type { Indication, ReadType } from './chart-record.ts';
+import type { Correction } from './corrections.ts';
 
 /** What the clinician entered at this visit. A missing key is "not answered", never a default answer. */
 export interface Answers {
@@ -17,6 +18,8 @@ export interface Answers {
   readonly overrides?: Readonly<Record<string, string>>;
   /** Resource types that the clinician's environment says could not be read (headless run). */
   readonly unreadTypes?: readonly ReadType[];
+  /** What the clinician corrects of the chart for this plan, in the order in which it was entered. */
+  readonly corrections?: readonly Correction[];
   /** A follow-up visit: the plan in force and where the patient stands in it (spec section 5). */
   readonly review?: Review;
 }

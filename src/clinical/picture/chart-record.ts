@@ -185,6 +185,8 @@ export interface LabResult {
   readonly day?: Day;
   /** Full effective time as charted, to order results of one day. */
   readonly effective?: string;
+  /** The chart's own result, which a typed one stands in place of: shown beside it. */
+  readonly besides?: readonly Source[];
   /** Unit as charted, for results that are compared with each other in their own unit (iron and TIBC). */
   readonly chartedUnit?: string;
   readonly reading:
@@ -197,10 +199,7 @@ export interface LabResult {
 }
 
 /** A result without a known code whose name is that of a lab (local codes, gaps of the mapping to LOINC). */
-export interface LabCandidate {
-  readonly lab: Lab;
-  readonly source: Source;
-}
+export type LabCandidate = Omit<LabResult, 'besides'>;
 
 /** Condition groups that a rule or the picture names (ids of the terminology). */
 export const CONDITION_GROUPS = [

@@ -10,9 +10,11 @@ import type {
   ClonazepamOrder,
   Comparator,
   Indication,
+  LabCandidate,
   LabResult,
   ReadType,
 } from './chart-record.ts';
+import type { CorrectionMade } from './corrections.ts';
 import type { Known, Listing, Source } from './known.ts';
 
 /**
@@ -82,6 +84,12 @@ export interface ClinicalPicture {
   readonly previousFailedTaper: Known<boolean>;
   /** Present at a follow-up visit only. */
   readonly review: Review | undefined;
+  /** Results that are named like a lab and have no known code, still to be decided by the clinician. */
+  readonly labCandidates: readonly LabCandidate[];
+  /** What the clinician corrected of the chart, with who, when, why and what the chart says. */
+  readonly corrections: readonly CorrectionMade[];
+  /** The same visit without the corrections; undefined when there is none. */
+  readonly asCharted: ClinicalPicture | undefined;
   /** Typed reasons by rule id; blank ones are already gone. */
   readonly overrides: Readonly<Record<string, string>>;
 }

@@ -75,6 +75,9 @@ const bodyHeight: Reading = (result) => {
     : undefined;
 };
 
+/** A typed result, and beside it what the chart says. */
+const sourcesOf = ({ source, besides = [] }: DatedResult): readonly Source[] => [source, ...besides];
+
 /** Latest start of an iron order that is in force: results from before it say nothing about iron stores now. */
 function ironSince(record: ChartRecord): Day | undefined {
   let latest: Day | undefined;
@@ -103,7 +106,7 @@ export function judgeLabs(record: ChartRecord, unreadTypes: readonly ReadType[],
     result: DatedResult | undefined,
     maxAge: number,
     read: Reading,
-    sources: readonly Source[] = result ? [result.source] : [],
+    sources: readonly Source[] = result ? sourcesOf(result) : [],
   ): Known<LabValue> => {
     if (!result) return noResult;
     if (daysBetween(result.day, today) > maxAge) return unknown('too old', ...sources);
@@ -115,7 +118,7 @@ export function judgeLabs(record: ChartRecord, unreadTypes: readonly ReadType[],
     const why = result && setAsideBecause(result, today, iron);
     if (!result || why === undefined) return judge(result, LAB_MAX_AGE.value, read, sources);
     setAsideIronLabs.push({ result, why, source: result.source });
-    const shown = sources ?? [result.source];
+    const shown = sources ?? sourcesOf(result);
     return unknown(why === 'too old' || why === 'before the iron order' ? 'too old' : 'not usable', ...shown);
   };
 

@@ -2,6 +2,7 @@ import { ageInYears, type Day } from '../measures/day.ts';
 import type { Answers } from './answers.ts';
 import { type ChartedPatient, type ChartRecord, READ_TYPES, type ReadType } from './chart-record.ts';
 import type { ClinicalPicture } from './clinical-picture.ts';
+import { correctionsMade, correctRecord } from './corrections.ts';
 import { dependenceClass } from './dependence.ts';
 import { endStageRenalDisease } from './end-stage-renal-disease.ts';
 import { answered } from './form.ts';
@@ -26,11 +27,23 @@ function typedReasons(overrides: Answers['overrides']): ClinicalPicture['overrid
 }
 
 /**
+ * The picture with the clinician's corrections in it, and beside it the picture of the chart as it stands: what a
+ * correction takes away never decides alone.
+ */
+export function takePicture(record: ChartRecord, answers: Answers, today: Day): ClinicalPicture {
+  const { corrections = [], ...uncorrected } = answers;
+  if (corrections.length === 0) return pictureOf(record, uncorrected, today);
+  const made = correctionsMade(record, corrections);
+  const picture = pictureOf(correctRecord(record, made, today), uncorrected, today);
+  return { ...picture, corrections: made, asCharted: pictureOf(record, uncorrected, today) };
+}
+
+/**
  * The clinical picture of one patient on one day: the chart, judged for age, status and completeness, and the
  * clinician's answers, each fact with its sources or with the reason why it is not known. Nothing is inferred that the
  * spec says to ask (sections 1 and 2).
  */
-export function takePicture(record: ChartRecord, answers: Answers, today: Day): ClinicalPicture {
+function pictureOf(record: ChartRecord, answers: Answers, today: Day): ClinicalPicture {
   const unreadTypes = READ_TYPES.filter(
     (type) => record.unreadTypes.includes(type) || answers.unreadTypes?.includes(type),
   );
@@ -63,6 +76,9 @@ export function takePicture(record: ChartRecord, answers: Answers, today: Day): 
       today,
     ),
     review: answers.review,
+    labCandidates: record.labCandidates ?? [],
+    corrections: [],
+    asCharted: undefined,
     overrides: typedReasons(answers.overrides),
   };
 }

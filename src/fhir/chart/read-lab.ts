@@ -44,12 +44,22 @@ export function readLab({ reference, resource }: Cited<ObservationResource>, lab
   if (!isFinal(resource)) return undefined;
   const value = readValue(resource);
   if (value.kind === 'no value') return undefined;
+  return resultOf(reference, resource, lab, value);
+}
+
+function resultOf(
+  reference: string,
+  resource: ObservationResource,
+  lab: Lab,
+  value: Exclude<ChartedValue, { kind: 'no value' }>,
+  code = '',
+): LabResult {
   const effective = effectiveOf(resource);
   const day = earliestDay(effective);
   const name = (wordingsOf(asConcept(resource.code))[0] ?? lab).slice(0, LONGEST_NAME);
   return {
     lab,
-    source: { reference, label: `${name} ${value.charted}`, ...(day ? { date: day } : {}) },
+    source: { reference, label: `${name}${code} ${value.charted}`, ...(day ? { date: day } : {}) },
     ...(day ? { day } : {}),
     ...(effective === undefined || !day ? {} : { effective: effective.trim().slice(0, 40) }),
     reading: inLabUnit(lab, value),
@@ -63,9 +73,13 @@ export function readLabCandidate({ reference, resource }: Cited<ObservationResou
   const lab = names.map(labNamed).find((named) => named !== undefined);
   const value = lab && readValue(resource);
   if (!lab || !value || value.kind === 'no value') return undefined;
-  const day = earliestDay(effectiveOf(resource));
-  const label = `${(names[0] ?? lab).slice(0, LONGEST_NAME)} ${value.charted}`;
-  return { lab, source: { reference, label, ...(day ? { date: day } : {}) } };
+  return resultOf(reference, resource, lab, value, localCodeOf(resource));
+}
+
+/** ", code 1234 of the laboratory": what the clinician can look the result up by. */
+function localCodeOf({ code }: ObservationResource): string {
+  const [first] = (code.coding ?? []).flatMap((coding) => (coding.code === undefined ? [] : [coding.code]));
+  return first === undefined ? ' (no code)' : ` (code ${first.slice(0, 40)})`;
 }
 
 /**
@@ -122,6 +136,10 @@ const POSITIVE: ReadonlySet<Lab> = new Set([
 const isPossible = (lab: Lab, value: Ratio): boolean =>
   POSITIVE.has(lab) ? isAbove(value, ratio(0)) : isAtLeast(value, ratio(0));
 
-/** A saturation without "%" is a fraction, so at most 1; "24" with the unit "1" says neither. */
+/**
+ * A saturation without "%" is a fraction, so at most 1; "24" with the unit "1" says neither. "0.24 %" is a fraction that
+ * was given the wrong unit: nobody lives with it, and read as it stands it would ask for iron.
+ */
 const isFraction = (lab: Lab, value: Ratio, factor: Ratio): boolean =>
-  lab !== 'transferrinSaturation' || isEqual(factor, ratio(1)) || compare(value, ratio(1)) <= 0;
+  lab !== 'transferrinSaturation' ||
+  (isEqual(factor, ratio(1)) ? isAtLeast(value, ratio(1)) : isAtMost(value, ratio(1)));

@@ -31,20 +31,38 @@ const WRITTEN = /^(<=|>=|<|>|≤|≥)?\s*(\d+(?:\.\d+)?|\.\d+)(?:\s*([^\d\s,;].{
 const SHOWN = 80;
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, SHOWN);
 
-/** Reads whatever value an Observation has. Text is read only when it is one number; nothing is picked out of prose. */
+/** Every value that a result has; there may be one, and an empty text is none. */
+function valuesOf(observation: ObservationResource): readonly unknown[] {
+  const { valueQuantity, valueString, valueInteger, valueCodeableConcept } = observation;
+  const { valueBoolean, valueRange, valueRatio } = observation;
+  const all = [valueQuantity, valueString, valueInteger, valueCodeableConcept, valueBoolean, valueRange, valueRatio];
+  return all.filter((value) => value !== undefined && (typeof value !== 'string' || value.trim() !== ''));
+}
+
+/**
+ * Reads whatever value an Observation has. Text is read only when it is one number; nothing is picked out of prose. Two
+ * values, or a value beside the reason why there is none, contradict each other and are no number.
+ */
 export function readValue(observation: ObservationResource): ChartedValue {
-  const { valueQuantity, valueString, valueInteger } = observation;
+  const { valueQuantity, valueString, valueInteger, dataAbsentReason } = observation;
+  const values = valuesOf(observation);
+  const [present] = values;
+  if (present === undefined) return { kind: 'no value' };
+  if (values.length > 1 || dataAbsentReason !== undefined) {
+    const said = values.map((value) => {
+      const amount = value === valueQuantity ? readQuantityValue(value) : undefined;
+      return amount && 'charted' in amount ? amount.charted : shown(value);
+    });
+    return { kind: 'not a number', charted: said.join(' or ').slice(0, SHOWN) };
+  }
   if (valueQuantity !== undefined) return readQuantityValue(valueQuantity);
-  if (typeof valueString === 'string') return valueString.trim() === '' ? { kind: 'no value' } : readText(valueString);
+  if (typeof valueString === 'string') return readText(valueString);
   if (typeof valueInteger === 'number') {
     const value = decimal(valueInteger);
     const charted = String(valueInteger);
     return value ? { kind: 'number', value, units: [], charted } : { kind: 'not a number', charted };
   }
-  const { valueCodeableConcept, valueBoolean, valueRange, valueRatio } = observation;
-  const other = [valueString, valueInteger, valueCodeableConcept, valueBoolean, valueRange, valueRatio];
-  const present = other.find((value) => value !== undefined);
-  return present === undefined ? { kind: 'no value' } : { kind: 'not a number', charted: shown(present) };
+  return { kind: 'not a number', charted: shown(present) };
 }
 
 function readQuantityValue(written: unknown): ChartedValue {

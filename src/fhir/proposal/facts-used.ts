@@ -42,16 +42,18 @@ function sourcesOf(picture: ClinicalPicture): readonly Source[] {
     picture.previousFailedTaper,
   ];
   const listings = [picture.ordersInForce, picture.drugs, picture.conditions, picture.allergies];
-  return [...facts.flatMap(ofFact), ...listings.flatMap(ofListing)];
+  return [...facts.flatMap(ofFact), ...listings.flatMap(ofListing), ...picture.corrections.map(({ source }) => source)];
 }
 
 /**
- * Every known fact of the picture, once: chart resources with their version, then what the clinician entered. At the
- * decision the same list from the chart of then is compared with it.
+ * Every known fact of the picture, once: chart resources with their version, then what the clinician entered, corrections
+ * among it. At the decision the same list from the chart of then is compared with it, so of the chart it holds what the
+ * chart says, also where it was corrected.
  */
 export function factsUsed(picture: ClinicalPicture, versions: Versions): readonly FactUsed[] {
   const seen = new Map<string, FactUsed>();
-  for (const source of sourcesOf(picture)) {
+  const entered = sourcesOf(picture).filter((source) => !isCharted(source));
+  for (const source of [...sourcesOf(picture.asCharted ?? picture).filter(isCharted), ...entered]) {
     const version = versions[source.reference];
     const key = `${source.reference} ${source.label}`;
     if (!seen.has(key)) seen.set(key, version === undefined ? source : { ...source, version });

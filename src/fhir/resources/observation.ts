@@ -18,5 +18,6 @@ export const observation = z.object({
   valueBoolean: z.optional(z.unknown()),
   valueRange: z.optional(z.unknown()),
   valueRatio: z.optional(z.unknown()),
+  dataAbsentReason: z.optional(z.unknown()),
 });
 export type ObservationResource = z.infer<typeof observation>;

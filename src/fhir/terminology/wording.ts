@@ -6,11 +6,11 @@ export type Mentions = readonly string[];
 
 /** Takes away everything after it, up to the end of the sentence or a "but". */
 const NEGATED_AFTER =
-  /(?<![a-z0-9])(?:no|not|without|never|denies|denied|negative for|absence of|r\/o|rule out|ruling out|ruled out|screen(?:ing|ed)? for|risk (?:of|for)|at risk|(?:family|fam|maternal|paternal|mother'?s?|father'?s?|sister'?s?|brother'?s?) (?:history|hx|h\/o)|fhx|fh|mother (?:has|had|with)|father (?:has|had|with))(?![a-z0-9])/;
+  /(?<![a-z0-9])(?:no|not|without|never|denies|denied|negative for|absence of|r\/o|rule out|ruling out|ruled out|screen(?:ing|ed)? for|risk (?:of|for)|at risk|(?:family|fam|maternal|paternal|mother'?s?|father'?s?|sister'?s?|brother'?s?) (?:history|hx|h\/o)|fhx|fh|(?:mother|father|mom|dad|sister|brother|sibling|son|daughter|aunt|uncle|cousin|grand(?:mother|father)) (?:has|had|with))(?![a-z0-9])/;
 
 /** Takes away the clause that it ends, or the clause before it when it stands alone ("Epilepsy (ruled out)"). */
 const NEGATED_BEFORE =
-  /(?<![a-z0-9])(?:ruled out|denied|unlikely|not present|absent|negative|excluded|in (?:the )?family|(?:family|fam) (?:history|hx)(?: of)?|fhx|in (?:mother|father|sister|brother|sibling))\s*$/;
+  /(?<![a-z0-9])(?:ruled out|denied|unlikely|not present|absent|negative|excluded|in (?:the )?family|(?:family|fam) (?:history|hx)(?: of)?|fhx|screening|in (?:mother|father|sister|brother|sibling|son|daughter|aunt|uncle|cousin|grand(?:mother|father)))\s*$/;
 
 /** Sounds like a negation and is none: these words are taken out before the rest is read. */
 const NEUTRAL =

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ratio } from '../../../src/clinical/measures/ratio.ts';
 import { chartOf, ferritin, labsIn } from './chart-fixtures.ts';
 
 const loinc = (code: string, text?: string) => ({ code: { coding: [{ system: 'http://loinc.org', code }], text } });
@@ -28,6 +29,16 @@ describe('the value of a result', () => {
     ['"1,5" is not read', quantity('1,5', 'ng/mL'), 'ferritin: not a number (1,5 ng/mL)'],
     ['a list is not read', quantity([40], 'ng/mL'), 'ferritin: not a number ({"value":[40],"unit":"ng/mL"})'],
     ['-1 is an entry for something else', quantity(-1, 'ng/mL'), 'ferritin: not a number (-1 ng/mL)'],
+    [
+      '40 ng/mL beside a text of 400 ng/mL: two values are none',
+      { valueString: '400 ng/mL' },
+      'ferritin: not a number (40 ng/mL or 400 ng/mL)',
+    ],
+    [
+      '40 ng/mL beside the reason why there is no value',
+      { dataAbsentReason: { text: 'error' } },
+      'ferritin: not a number (40 ng/mL)',
+    ],
     ['no value in the quantity', { valueQuantity: { unit: 'ng/mL' } }, undefined],
     ['no value at all', { valueQuantity: undefined, dataAbsentReason: { text: 'specimen cancelled' } }, undefined],
     ['"62 ng/mL" as text', { valueQuantity: undefined, valueString: '62 ng/mL' }, 'ferritin 62'],
@@ -64,6 +75,11 @@ describe('the value of a result', () => {
   });
 
   const others: [string, object, string][] = [
+    [
+      'TSAT 0.24 % is a fraction with the wrong unit',
+      { ...loinc('2502-3'), ...quantity(0.24, '%') },
+      'transferrinSaturation: unknown unit (0.24 %)',
+    ],
     ['TSAT 24 %', { ...loinc('2502-3'), ...quantity(24, '%') }, 'transferrinSaturation 24'],
     [
       'TSAT 0.24 with unit 1',
@@ -242,7 +258,10 @@ describe('results that are only named like a lab', () => {
     expect(record.labCandidates).toEqual([
       {
         lab: 'ferritin',
-        source: { reference: 'Observation/f', label: 'Ferritin, Serum 22 ng/mL', date: '2026-11-11' },
+        source: { reference: 'Observation/f', label: 'Ferritin, Serum (code 548) 22 ng/mL', date: '2026-11-11' },
+        day: '2026-11-11',
+        effective: '2026-11-11',
+        reading: { kind: 'value', value: ratio(22) },
       },
     ]);
   });
