@@ -132,7 +132,7 @@ describe('The plan of Ruth Mercer, 2 mg at bedtime, is built by hand', () => {
     // A broken rule stands on the row that breaks it, with its numbers; undo and redo take it away and bring it back.
     const low = (await stepsOnScreen(screen)).findIndex((step) => step.endsWith(' 0.625')) + 1;
     await screen.getByRole('button', { name: `Step ${low}: a week shorter` }).click();
-    expect(await cell(screen, low + 1, 'Pace')).toContain('R-TAP-2: 33.3 % in 14 days, above the ceiling of 25 %');
+    expect(await cell(screen, low + 1, 'Pace')).toContain('R-TAP-2: 33.3 % in 14 days, ceiling 25 %');
     expect(await screen.getByRole('button', { name: 'Review what will be written' }).isDisabled()).toBe(true);
     await screen.getByRole('button', { name: 'Undo' }).click();
     expect(await screen.locator('[data-breaks="R-TAP-2"]').count()).toBe(0);

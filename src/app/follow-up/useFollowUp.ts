@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type Consultation, consult } from '../../clinical/consultation/consult.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
@@ -7,6 +7,7 @@ import { takePicture } from '../../clinical/picture/take-picture.ts';
 import { type PlanSoFar, reviewOf } from '../../clinical/review/course.ts';
 import { visitOf } from '../../clinical/review/visit.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
+import { rememberingLast } from '../visit/remembering-last.ts';
 import type { VisitState } from '../visit/visit-state.ts';
 
 /** The consultation of a review visit. Without a known dose today there is no response: it is asked first. */
@@ -30,8 +31,8 @@ export function useFollowUp(record: ChartRecord, soFar: PlanSoFar, state: VisitS
     const review = reviewOf(soFar, visitOf(takePicture(record, answers, today), 'CONTINUE'));
     return { reviewed: review === undefined ? answers : { ...answers, review }, baselineIrls: baseline };
   }, [record, soFar, state.answers, today]);
-  const consultWith = useCallback(
-    (edits: readonly PlanEdit[]) => consult(record, reviewed, state.choices, today, edits),
+  const consultWith = useMemo(
+    () => rememberingLast((edits: readonly PlanEdit[]) => consult(record, reviewed, state.choices, today, edits)),
     [record, reviewed, state.choices, today],
   );
   const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);

@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react';
+import { Suspense } from 'react';
 import { standingStops } from '../../clinical/assessment/predicates/standing-stops.ts';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import { addDoses, mg } from '../../clinical/measures/dose.ts';
@@ -9,11 +9,9 @@ import type { VisitState } from '../visit/visit-state.ts';
 import { inWords } from '../words/dates.ts';
 import { piecesInWords, productInWords } from '../words/doses.ts';
 import type { BuilderPart } from './builder-part.ts';
-import { lineOf } from './drawing/drawn.ts';
-import { DoseDrawing } from './plan-parts.ts';
+import { PlanDrawing } from './plan-parts.ts';
 import { StepTable } from './StepTable.tsx';
-
-const PROPOSED = { name: 'Proposed', label: '', role: 'chosen' } as const;
+import './plan.css';
 
 function doseSteps(plan: TaperPlan): string {
   const steps = plan.rows.filter((row) => row.dose > 0).length;
@@ -86,7 +84,6 @@ function Builders({ consultation, building, onBuild }: Pick<Props, 'consultation
 /** The plan in one sentence, as a drawing and as a table, and the ways to change it. */
 export function ProposedPlan({ consultation, state, actions, building, onBuild }: Props) {
   const { schedule: plan, picture } = consultation;
-  const lines = useMemo(() => (plan ? [lineOf(plan, picture.today, PROPOSED)] : []), [plan, picture.today]);
   return (
     <section className="block" aria-labelledby="proposed-plan">
       <h2 id="proposed-plan">Proposed plan</h2>
@@ -94,8 +91,8 @@ export function ProposedPlan({ consultation, state, actions, building, onBuild }
         <>
           <div className="drawing-place">
             <Suspense fallback={null}>
-              <DoseDrawing
-                lines={lines}
+              <PlanDrawing
+                plan={plan}
                 today={picture.today}
                 title={`Dose over time: ${doseSteps(plan)}`}
                 withTable={false}
@@ -112,7 +109,7 @@ export function ProposedPlan({ consultation, state, actions, building, onBuild }
       ) : (
         <WhyNoPlan consultation={consultation} />
       )}
-      {state.edits.length > 0 ? (
+      {state.edits.length > 0 && building === undefined ? (
         <p>
           Steps were changed by hand.{' '}
           <button type="button" onClick={actions.backToPace}>

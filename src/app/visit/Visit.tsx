@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { consult } from '../../clinical/consultation/consult.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
@@ -26,6 +26,7 @@ import { Review } from '../screens.ts';
 import { allFindings } from './all-findings.ts';
 import { KeptNote } from './KeptNote.tsx';
 import { PictureContext } from './picture-context.ts';
+import { rememberingLast } from './remembering-last.ts';
 import { useUser, useWhose } from './useUser.ts';
 import { useVisitState } from './useVisitState.ts';
 import { isRegimenConfirmed } from './visit-state.ts';
@@ -73,8 +74,8 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
   const [screen, setScreen] = useState<'first view' | 'review' | 'back from the review'>('first view');
   const rlsPanel = useRlsPanel();
   const [building, setBuilding] = useState<BuilderPart>();
-  const consultWith = useCallback(
-    (edits: readonly PlanEdit[]) => consult(record, state.answers, state.choices, today, edits),
+  const consultWith = useMemo(
+    () => rememberingLast((edits: readonly PlanEdit[]) => consult(record, state.answers, state.choices, today, edits)),
     [record, state.answers, state.choices, today],
   );
   const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);

@@ -39,9 +39,26 @@ export function withChoice(before: PlanHistory, change: Partial<PlanChoices>, ty
   return after(before, { choices, edits: hasOtherRows(before.choices, choices) ? [] : before.edits }, typingIn);
 }
 
-/** One more change to a row. What is typed in one field is undone at once, however many keys it took. */
-export function withEdit(before: PlanHistory, edit: PlanEdit, typingIn?: string): PlanHistory {
-  return after(before, { choices: before.choices, edits: [...before.edits, edit] }, typingIn);
+/**
+ * The changes with one more. Two after each other of the same kind in the same row come to one: days add up, the later
+ * dose counts. What is typed key by key stays one change, however long somebody types.
+ */
+export function editsWith(edits: readonly PlanEdit[], edit: PlanEdit): readonly PlanEdit[] {
+  const last = edits.at(-1);
+  const before = edits.slice(0, -1);
+  if (last?.kind === 'hold' && edit.kind === 'hold' && last.row === edit.row) {
+    const days = last.days + edit.days;
+    return days === 0 ? before : [...before, { ...last, days }];
+  }
+  if (last?.kind === 'change dose' && edit.kind === 'change dose' && last.row === edit.row) {
+    return [...before, { ...last, dose: edit.dose }];
+  }
+  return [...edits, edit];
+}
+
+/** Other changes to rows. What is typed in one field is undone at once, however many keys it took. */
+export function withEdits(before: PlanHistory, edits: readonly PlanEdit[], typingIn?: string): PlanHistory {
+  return after(before, { choices: before.choices, edits }, typingIn);
 }
 
 /** All changes by hand are taken back, in one act that can itself be undone. */

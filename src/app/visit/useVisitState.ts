@@ -7,7 +7,7 @@ import { type Correction, isAboutSame } from '../../clinical/picture/corrections
 import { acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
 import type { KeptEntries } from '../../ehr/entries-as-text.ts';
-import { backToPace, noPlanYet, redo, undo, withChoice, withEdit } from './plan-history.ts';
+import { backToPace, noPlanYet, redo, undo, withChoice, withEdits } from './plan-history.ts';
 import { entriesOf, notesWithout, nothingEntered, regimenInWords, stateOf, type VisitState } from './visit-state.ts';
 
 export interface VisitActions {
@@ -23,7 +23,8 @@ export interface VisitActions {
   override(rule: string, reason: string): void;
   /** Choices for the plan. `typingIn` names the field while it is typed in: one act until another field is used. */
   choose(change: Partial<PlanChoices>, typingIn?: string): void;
-  editRow(edit: PlanEdit, typingIn?: string): void;
+  /** The changes to rows, from now on. */
+  changeRows(edits: readonly PlanEdit[], typingIn?: string): void;
   undo(): void;
   redo(): void;
   /** Takes all changes to rows back. */
@@ -94,7 +95,7 @@ function actionsOf(change: Change): VisitActions {
         answers: { ...before.answers, overrides: { ...before.answers.overrides, [rule]: reason } },
       })),
     choose: (choices, typingIn) => change((before) => withChoice(before, choices, typingIn)),
-    editRow: (edit, typingIn) => change((before) => withEdit(before, edit, typingIn)),
+    changeRows: (edits, typingIn) => change((before) => withEdits(before, edits, typingIn)),
     undo: () => change(undo),
     redo: () => change(redo),
     backToPace: () => change(backToPace),

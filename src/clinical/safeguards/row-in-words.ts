@@ -22,7 +22,7 @@ export function byHandInWords(plan: TaperPlan): string {
 }
 
 /** One change by hand in words; rows are numbered as in the plan. */
-export function handChangeInWords(change: HandChange, { rows }: TaperPlan): string {
+function handChangeInWords(change: HandChange, { rows }: TaperPlan): string {
   if (change.kind === 'left out') return `the step at ${mg(change.dose)} mg/day left out`;
   const now = rows[change.row - 1]?.dose;
   const step = now === undefined ? `step ${change.row}` : `step ${change.row} (${mg(now)} mg/day)`;

@@ -1,19 +1,14 @@
 import { addDoses, type Dose, dose, NO_DOSE } from '../measures/dose.ts';
 import type { PlanEdit } from './plan-edit.ts';
-import type { HandChange, TaperPlan } from './taper-plan.ts';
-
-type ByHand = Pick<TaperPlan, 'byHand'>;
+import type { HandChange } from './taper-plan.ts';
 
 /**
- * What is changed by hand once this edit of a plan is made: added up with what was changed before in the same row, gone
- * where it was changed back, and renumbered after a row that is left out. It goes into the plan that is written, so that
- * a later reader knows which rows are not those of the pace.
+ * What is changed by hand once this edit is made in a row that is now at the dose `there`: added up with what was changed
+ * before in the same row, gone where it was changed back, and renumbered after a row that is left out. It goes into the
+ * plan that is written, so that a later reader knows which rows are not those of the pace.
  */
-export function changedByHand(plan: TaperPlan, edit: PlanEdit): ByHand {
-  const before = plan.byHand ?? [];
-  const there = plan.rows[edit.row - 1]?.dose ?? NO_DOSE;
-  const after = edit.kind === 'delete' ? leftOut(before, edit.row, there) : added(before, edit, there);
-  return after.length === 0 ? {} : { byHand: after };
+export function changedByHand(before: readonly HandChange[], edit: PlanEdit, there: Dose): readonly HandChange[] {
+  return edit.kind === 'delete' ? leftOut(before, edit.row, there) : added(before, edit, there);
 }
 
 function leftOut(before: readonly HandChange[], row: number, there: Dose): readonly HandChange[] {

@@ -7,7 +7,7 @@ import type { EditRefusal, PlanEdit, RowEdit } from './plan-edit.ts';
 import { takeFromDay } from './split-over-day.ts';
 import { judgeSteps } from './steps.ts';
 import { paceOf } from './strategies.ts';
-import type { TaperPlan } from './taper-plan.ts';
+import type { HandChange, TaperPlan } from './taper-plan.ts';
 
 export type EditOutcome =
   | { readonly kind: 'edited'; readonly plan: TaperPlan }
@@ -25,19 +25,26 @@ export function editInTurn(
   edits: readonly PlanEdit[],
   madeWith: MadeWith,
 ): { readonly plan: TaperPlan; readonly refused: readonly EditRefusal[] } {
-  let current = plan;
+  let current: Editable = { rows: rowsOf(plan), byHand: plan.byHand ?? [] };
   const left: EditRefusal[] = [];
   for (const edit of edits) {
-    const outcome = editPlan(current, edit, madeWith);
-    if (outcome.kind === 'edited') current = outcome.plan;
-    else left.push(outcome.because);
+    const outcome = edited(current, edit, plan.baseline, gridOf(madeWith.odt));
+    if ('why' in outcome) left.push(outcome);
+    else current = outcome;
   }
-  return { plan: current, refused: left };
+  // Products, pieces, dates and tags only once, of what comes out: typing in a long plan must not wait for each key.
+  return { plan: left.length === edits.length ? plan : laidOut(plan, current, madeWith), refused: left };
 }
 
 interface EditedRow {
   readonly day: number;
   readonly slots: PerSlot<Dose>;
+}
+
+/** Rows on their way through changes: bare of everything that follows from days and doses. */
+interface Editable {
+  readonly rows: readonly EditedRow[];
+  readonly byHand: readonly HandChange[];
 }
 
 /**
@@ -46,35 +53,51 @@ interface EditedRow {
  * split over the day. A row that now breaks a rule is shown with its rule; nothing is silently corrected.
  */
 export function editPlan(plan: TaperPlan, edit: PlanEdit, madeWith: MadeWith): EditOutcome {
-  const index = edit.row - 1;
-  const row = plan.rows[index];
-  if (!row) return refused({ why: 'no such row', row: edit.row });
-  if (edit.seen !== undefined && edit.seen !== row.dose) {
-    return refused({ why: 'another schedule', row: edit.row, seen: edit.seen, dose: row.dose });
-  }
-  if (edit.kind !== 'move' && index === plan.rows.length - 1) {
-    return refused({ why: 'the last row is the target', row: edit.row });
-  }
-  const rows = editedRows(plan, index, edit, gridOf(madeWith.odt));
-  if ('why' in rows) return refused(rows);
-  return { kind: 'edited', plan: { ...laidOut(plan, rows, madeWith), ...changedByHand(plan, edit) } };
+  const { plan: after, refused } = editInTurn(plan, [edit], madeWith);
+  const [because] = refused;
+  return because ? { kind: 'refused', because } : { kind: 'edited', plan: after };
 }
 
-const refused = (because: EditRefusal): EditOutcome => ({ kind: 'refused', because });
+function edited(
+  { rows, byHand }: Editable,
+  edit: PlanEdit,
+  baseline: PerSlot<Dose>,
+  grid: Dose,
+): Editable | EditRefusal {
+  const index = edit.row - 1;
+  const row = rows[index];
+  if (!row) return { why: 'no such row', row: edit.row };
+  const there = sum(row.slots);
+  if (edit.seen !== undefined && edit.seen !== there) {
+    return { why: 'another schedule', row: edit.row, seen: edit.seen, dose: there };
+  }
+  if (edit.kind !== 'move' && index === rows.length - 1) {
+    return { why: 'the last row is the target', row: edit.row };
+  }
+  const after = editedRows(rows, index, edit, baseline, grid);
+  return 'why' in after ? after : { rows: after, byHand: changedByHand(byHand, edit, there) };
+}
+
 const sum = (slots: PerSlot<Dose>): Dose => addDoses(...inOrder(slots).map(([, amount]) => amount));
 
 type EditedRows = readonly EditedRow[] | EditRefusal;
 
-function editedRows(plan: TaperPlan, index: number, edit: RowEdit, grid: Dose): EditedRows {
+function editedRows(
+  rows: readonly EditedRow[],
+  index: number,
+  edit: RowEdit,
+  baseline: PerSlot<Dose>,
+  grid: Dose,
+): EditedRows {
   switch (edit.kind) {
     case 'hold':
-      return held(plan, index, edit.days);
+      return held(rows, index, edit.days);
     case 'change dose':
-      return withDose(plan, index, edit.dose, grid);
+      return withDose(rows, index, edit.dose, rows[index - 1]?.slots ?? baseline, grid);
     case 'move':
-      return moved(plan, index, edit, grid);
+      return moved(rows, index, edit, grid);
     case 'delete':
-      return rowsOf(plan).filter((_, at) => at !== index);
+      return rows.filter((_, at) => at !== index);
   }
 }
 
@@ -88,17 +111,20 @@ function dosesOf(slots: TaperPlan['rows'][number]['slots']): PerSlot<Dose> {
   return doses;
 }
 
-function held(plan: TaperPlan, index: number, days: number): EditedRows {
-  const rows = rowsOf(plan);
+function held(rows: readonly EditedRow[], index: number, days: number): EditedRows {
   const stay = (rows[index + 1]?.day ?? 0) - (rows[index]?.day ?? 0);
   if (stay + days < 1) return { why: 'not before the next row', days, atMost: stay - 1 };
   return rows.map((row, at) => (at > index ? { ...row, day: row.day + days } : row));
 }
 
-function withDose(plan: TaperPlan, index: number, wanted: Dose, grid: Dose): EditedRows {
+function withDose(
+  rows: readonly EditedRow[],
+  index: number,
+  wanted: Dose,
+  before: PerSlot<Dose>,
+  grid: Dose,
+): EditedRows {
   if (wanted % grid !== 0) return { why: 'dose off the grid', dose: wanted, grid };
-  const rows = rowsOf(plan);
-  const before = rows[index - 1]?.slots ?? plan.baseline;
   const [above, below] = [sum(before), sum(rows[index + 1]?.slots ?? {})];
   if (wanted >= above || wanted <= below) {
     return { why: 'dose not between its neighbours', dose: wanted, above, below };
@@ -107,13 +133,12 @@ function withDose(plan: TaperPlan, index: number, wanted: Dose, grid: Dose): Edi
 }
 
 function moved(
-  plan: TaperPlan,
+  rows: readonly EditedRow[],
   index: number,
   { from, to, amount }: Extract<PlanEdit, { kind: 'move' }>,
   grid: Dose,
 ): EditedRows {
   if (amount % grid !== 0) return { why: 'dose off the grid', dose: amount, grid };
-  const rows = rowsOf(plan);
   const slots: { [S in Slot]?: Dose } = { ...rows[index]?.slots };
   const there = slots[from] ?? addDoses();
   if (amount > there) return { why: 'not that much at this time of day', amount, there };
@@ -135,7 +160,7 @@ function following(rows: readonly EditedRow[], index: number, slots: PerSlot<Dos
 }
 
 /** The edited rows judged and made anew, as the rows of this plan were. */
-function laidOut(plan: TaperPlan, rows: readonly EditedRow[], { odt, resumedAfter }: MadeWith): TaperPlan {
+function laidOut(plan: TaperPlan, { rows, byHand }: Editable, { odt, resumedAfter }: MadeWith): TaperPlan {
   const { strategy, governed, start, target } = plan;
   const head: PlanHead = { strategy, governed, start, target, baseline: plan.baseline };
   const grid = gridOf(odt);
@@ -147,5 +172,5 @@ function laidOut(plan: TaperPlan, rows: readonly EditedRow[], { odt, resumedAfte
   }));
   const steps = judgeSteps({ pace: paceOf(strategy, grid), grid, baseline, ...resumedAfter }, reductions);
   const splits = rows.map((row) => row.slots);
-  return layOutPlan(head, steps, splits, odt);
+  return { ...layOutPlan(head, steps, splits, odt), ...(byHand.length === 0 ? {} : { byHand }) };
 }

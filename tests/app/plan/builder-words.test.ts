@@ -99,7 +99,7 @@ describe('what is said of a step', () => {
       return saidOfStep(plan, at, of.findings, 28)[0];
     };
     expect(said(stopped)).toMatchObject({ kind: 'stop', rule: 'R-TAP-2' });
-    expect(said(stopped)?.words).toMatch(/^[\d.]+ % in 14 days, above the ceiling of 25 %$/);
+    expect(said(stopped)?.words).toMatch(/^[\d.]+ % in 14 days, ceiling 25 %$/);
     expect(said(lifted)).toMatchObject({ kind: 'warn', rule: 'R-TAP-2' });
     expect(said(lifted)?.words).toContain('allowed with a reason');
   });

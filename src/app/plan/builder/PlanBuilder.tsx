@@ -6,9 +6,8 @@ import type { Visit } from '../../../clinical/review/visit.ts';
 import type { VisitActions } from '../../visit/useVisitState.ts';
 import type { VisitState } from '../../visit/visit-state.ts';
 import type { BuilderPart } from '../builder-part.ts';
-import { DoseDrawing } from '../drawing/DoseDrawing.tsx';
-import { type Lane, lineOf } from '../drawing/drawn.ts';
 import { historyLanes } from '../drawing/history.ts';
+import { PlanDrawing } from '../drawing/PlanDrawing.tsx';
 import './builder.css';
 import { ComparePaces } from './ComparePaces.tsx';
 import { EditSteps } from './EditSteps.tsx';
@@ -87,29 +86,14 @@ function Acts(props: Pick<BuilderProps, 'state' | 'actions' | 'consultation'> & 
       >
         Back to the pace
       </button>
-      <p role="status">
-        {editing.said === '' ? '' : `${editing.said}. `}
-        {now}
-      </p>
+      <div className="come-to">
+        <p role="status">
+          {editing.said === '' ? '' : `${editing.said}. `}
+          {now}
+        </p>
+        <Stands consultation={consultation} />
+      </div>
     </div>
-  );
-}
-
-function PlanDrawn({ consultation, lanes }: { readonly consultation: Consultation; readonly lanes: readonly Lane[] }) {
-  const { schedule, picture } = consultation;
-  const lines = useMemo(
-    () => (schedule ? [lineOf(schedule, picture.today, { name: 'Proposed', label: '', role: 'chosen' })] : []),
-    [schedule, picture.today],
-  );
-  if (!schedule) return null;
-  return (
-    <DoseDrawing
-      lines={lines}
-      lanes={lanes}
-      today={picture.today}
-      doseHeight={110}
-      title={`The proposed dose over time, with ferritin and IRLS under it: ${planInNumbers(schedule)}`}
-    />
   );
 }
 
@@ -148,12 +132,19 @@ export function PlanBuilder(props: BuilderProps) {
       </div>
       <WhenAndWith choices={state.choices} actions={actions} today={today} say={editing.say} />
       <Acts state={state} actions={actions} consultation={consultation} editing={editing} />
-      <Stands consultation={consultation} />
       {shown === 'compare' ? (
         <ComparePaces consultation={consultation} state={state} actions={actions} lanes={lanes} say={editing.say} />
       ) : (
         <>
-          <PlanDrawn consultation={consultation} lanes={lanes} />
+          {schedule ? (
+            <PlanDrawing
+              plan={schedule}
+              lanes={lanes}
+              today={today}
+              doseHeight={110}
+              title={`The proposed dose over time, with ferritin and IRLS under it: ${planInNumbers(schedule)}`}
+            />
+          ) : null}
           {schedule ? (
             <EditSteps
               plan={schedule}

@@ -48,7 +48,7 @@ function Said({ said, changed }: { readonly said: readonly SaidOfStep[]; readonl
       ))}
       {changed.map((words) => (
         <div key={words} className="said changed">
-          ✎ by hand: {words}
+          ✎ {words}
         </div>
       ))}
     </>
@@ -102,12 +102,14 @@ export function StepRow(props: Props) {
           <Stays plan={plan} row={row} editing={editing} />
         </td>
         <td data-name="Pace">
-          <Said said={said} changed={changed} />
-          {refused && !isOpen ? (
-            <div className="said refused" role="alert">
-              {refused}
-            </div>
-          ) : null}
+          <div className="said-of-step">
+            <Said said={said} changed={changed} />
+            {refused && !isOpen ? (
+              <div className="said refused" role="alert">
+                {refused}
+              </div>
+            ) : null}
+          </div>
         </td>
         <td>
           {isAim ? null : (

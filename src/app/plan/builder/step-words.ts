@@ -3,10 +3,9 @@ import { CEILING_PERCENT, CEILING_WINDOW } from '../../../clinical/evidence/para
 import { addDoses, mg } from '../../../clinical/measures/dose.ts';
 import { toNumber } from '../../../clinical/measures/ratio.ts';
 import { inOrder } from '../../../clinical/measures/slots.ts';
-import { handChangeInWords } from '../../../clinical/safeguards/row-in-words.ts';
 import { rowsOverFills } from '../../../clinical/taper/fills.ts';
 import { piecesIn } from '../../../clinical/taper/pieces.ts';
-import type { RowTag, TaperPlan, TaperRow } from '../../../clinical/taper/taper-plan.ts';
+import type { HandChange, RowTag, TaperPlan, TaperRow } from '../../../clinical/taper/taper-plan.ts';
 import { percentInWords } from '../../words/doses.ts';
 
 /** What is said about a step beside its numbers. `stop`: as it is, it cannot be written. */
@@ -45,7 +44,7 @@ export function paceOfStep(plan: TaperPlan, index: number): string {
     case 'forced':
       return `${before ? `held ${spanInWords(row.day - before.day)} before: ` : ''}smallest tablet`;
     case 'over':
-      return `${percentInWords(row.r14Percent)} in ${CEILING_WINDOW.value} days, above the ceiling of ${toNumber(CEILING_PERCENT.value)} %`;
+      return `${percentInWords(row.r14Percent)} in ${CEILING_WINDOW.value} days, ceiling ${toNumber(CEILING_PERCENT.value)} %`;
   }
 }
 
@@ -92,11 +91,23 @@ function fillsSaid(plan: TaperPlan, { row }: TaperRow, fillDays: number): readon
     }));
 }
 
-/** What was changed by hand in one row, in words; empty when the row is the pace’s own. */
+/** What was changed by hand in one row, in a few words: the row itself is what it is about. */
 export function changedInStep(plan: TaperPlan, row: number): readonly string[] {
-  return (plan.byHand ?? []).flatMap((change) =>
-    change.kind !== 'left out' && change.row === row ? [handChangeInWords(change, plan)] : [],
+  const changes = plan.byHand ?? [];
+  return changes.flatMap((change) =>
+    change.kind === 'left out' || change.row !== row ? [] : [`by hand: ${briefly(change)}`],
   );
+}
+
+function briefly(change: Exclude<HandChange, { kind: 'left out' }>): string {
+  switch (change.kind) {
+    case 'stay':
+      return `${Math.abs(change.days)} d ${change.days > 0 ? 'longer' : 'shorter'}`;
+    case 'dose':
+      return `instead of ${mg(change.insteadOf)} mg`;
+    case 'time of day':
+      return `${mg(change.amount)} mg from ${change.from} to ${change.to}`;
+  }
 }
 
 /** "16 steps in 66 weeks, last dose until 3 Mar 2028" without the dates: what a change comes to. */

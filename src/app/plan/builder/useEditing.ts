@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { standingStops } from '../../../clinical/assessment/predicates/standing-stops.ts';
 import type { Consultation } from '../../../clinical/consultation/consult.ts';
 import type { PlanEdit } from '../../../clinical/taper/plan-edit.ts';
-import { withEdit } from '../../visit/plan-history.ts';
+import { editsWith } from '../../visit/plan-history.ts';
 import type { VisitActions } from '../../visit/useVisitState.ts';
 import type { VisitState } from '../../visit/visit-state.ts';
 import { refusalWords, withheldWords } from './refusal-words.ts';
@@ -51,7 +51,7 @@ export function useEditing(
     refuse,
     say,
     change: (edit, words, typingIn) => {
-      const { edits } = withEdit(state, edit, typingIn);
+      const edits = editsWith(state.edits, edit);
       const tried = consultWith(edits);
       const because = tried.refusedEdits.at(-1);
       if (because && tried.refusedEdits.length > leftOutAlready) {
@@ -63,7 +63,7 @@ export function useEditing(
         return false;
       }
       say(words);
-      actions.editRow(edit, typingIn);
+      actions.changeRows(edits, typingIn);
       return true;
     },
   };
