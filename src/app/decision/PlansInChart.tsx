@@ -67,5 +67,5 @@ export function PlansInChart(props: Props) {
       />
     );
   }
-  return <PlanSoFar plan={plan} onPropose={() => setWanted(true)} />;
+  return <PlanSoFar config={config} plan={plan} picture={consultation.picture} onPropose={() => setWanted(true)} />;
 }

@@ -7,10 +7,11 @@ import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
+import { HandoutOfPlan, mayBeHandedOut } from '../handout/HandoutOfPlan.tsx';
 import { Review } from '../review/Review.tsx';
 import { CONSEQUENCES } from '../words/responses.ts';
 import { planStep } from './plan-step.ts';
-import { ReviewVisit } from './ReviewVisit.tsx';
+import { ReviewVisit, type ShownVisit } from './ReviewVisit.tsx';
 import { StepOfPlan } from './StepOfPlan.tsx';
 import { WhereNow } from './WhereNow.tsx';
 
@@ -42,10 +43,14 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
       today={today}
       where={<WhereNow plan={plan} today={today} />}
       consequences={CONSEQUENCES}
+      {...(mayBeHandedOut(plan)
+        ? { handout: (shown: ShownVisit) => <HandoutOfPlan plan={plan} site={config} {...shown} /> }
+        : {})}
       act={({ consultation, response, state, onBack }) =>
         response.state === 'RESUME' && consultation.schedule ? (
           <Review
             session={session}
+            config={config}
             consultation={consultation}
             plan={consultation.schedule}
             purpose="resumed taper"
@@ -58,6 +63,7 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
         ) : (
           <StepOfPlan
             session={session}
+            config={config}
             user={user}
             consultation={consultation}
             reading={reading}

@@ -105,6 +105,7 @@ export function NotedFollowUp({ session, config, reading, record, plan, today, o
       act={({ consultation, response, state, onBack }) => (
         <NotedStep
           session={session}
+          config={config}
           consultation={consultation}
           reading={reading}
           plan={plan}

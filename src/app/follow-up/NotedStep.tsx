@@ -3,6 +3,7 @@ import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { PlanSoFar } from '../../clinical/review/course.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { versionsOf } from '../../ehr/chart-record.ts';
+import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
@@ -29,6 +30,7 @@ import { isHigherDose, noStepBackWords, stepBackOf } from './step-back-of.ts';
 
 interface Props {
   readonly session: EhrSession;
+  readonly config: Config;
   readonly consultation: Consultation;
   readonly reading: ChartReading;
   readonly plan: NotedPlan;
@@ -55,6 +57,7 @@ export function NotedStep(props: Props) {
     return (
       <Review
         session={session}
+        config={props.config}
         consultation={consultation}
         plan={proposed}
         purpose={resumed ? 'resumed taper' : 'step back'}
@@ -148,7 +151,9 @@ function NextNote({
             </details>
           </section>
         )}
-        <CopyText text={next.note} />
+        <div className="block">
+          <CopyText text={next.note} />
+        </div>
         {fault ? <p role="alert">{fault}</p> : null}
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>

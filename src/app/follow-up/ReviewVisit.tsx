@@ -34,6 +34,14 @@ interface ReviewedVisit {
   onBack(): void;
 }
 
+/** The visit as far as a sheet for the patient needs it. */
+export interface ShownVisit {
+  readonly picture: Consultation['picture'];
+  /** What the picture says is taken was confirmed at this visit. */
+  readonly isConfirmed: boolean;
+  onBack(): void;
+}
+
 interface Props {
   readonly session: EhrSession;
   readonly user: SignedInUser | UserProblem | undefined;
@@ -48,6 +56,8 @@ interface Props {
   readonly consequences: Readonly<Record<SymptomResponse['state'], string>>;
   /** The way to another plan, beside the one that follows from the review. */
   readonly otherwise?: ReactNode;
+  /** The sheet for the patient, of a plan that may be handed out. */
+  handout?(shown: ShownVisit): ReactNode;
   /** The screen that puts the review into the chart. */
   act(visit: ReviewedVisit): ReactNode;
 }
@@ -67,11 +77,13 @@ export function ReviewVisit({
   where,
   consequences,
   otherwise,
+  handout,
   act,
 }: Props) {
   const [state, actions, restored] = useVisitState(config.fillDays, useWhose(session, user, planId));
   const [acting, setActing] = useState(false);
   const [building, setBuilding] = useState<BuilderPart>();
+  const [handingOut, setHandingOut] = useState(false);
   const { consultation, consultWith, baselineIrls } = useFollowUp(record, soFar, state, today);
   const rlsPanel = useRlsPanel();
   const { picture, response } = consultation;
@@ -80,6 +92,7 @@ export function ReviewVisit({
   const isConfirmed = isRegimenConfirmed(state, picture);
   const isReady = response !== undefined && isConfirmed && unacknowledged === 0;
 
+  if (handingOut && handout) return handout({ picture, isConfirmed, onBack: () => setHandingOut(false) });
   if (acting && response) return act({ consultation, response, state, onBack: () => setActing(false) });
   return (
     <PictureContext value={picture}>
@@ -162,6 +175,11 @@ export function ReviewVisit({
               : 'Confirm what is taken now.'}
         </span>
         {otherwise}
+        {handout ? (
+          <button type="button" onClick={() => setHandingOut(true)}>
+            Open patient handout
+          </button>
+        ) : null}
         <button
           type="button"
           className="main"

@@ -1,5 +1,6 @@
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { PlanSoFar } from '../../clinical/review/course.ts';
+import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
@@ -10,6 +11,7 @@ import { dosesOfPlan, noStepBackWords, stepBackOf } from './step-back-of.ts';
 
 interface Props {
   readonly session: EhrSession;
+  readonly config: Config;
   readonly consultation: Consultation;
   readonly reading: ChartReading;
   readonly plan: PlanInChart;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** One row back at the previous dose, proposed for a decision like any other plan; held at least 14 days. */
-export function StepBack({ session, consultation, reading, plan, soFar, state, reread }: Props) {
+export function StepBack({ session, config, consultation, reading, plan, soFar, state, reread }: Props) {
   const back = stepBackOf(consultation, soFar, dosesOfPlan(plan), state.choices.supply.odt);
   if (back?.kind !== 'plan') {
     return (
@@ -39,6 +41,7 @@ export function StepBack({ session, consultation, reading, plan, soFar, state, r
   return (
     <Review
       session={session}
+      config={config}
       consultation={consultation}
       plan={back.plan}
       purpose="step back"

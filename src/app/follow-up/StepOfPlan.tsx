@@ -3,6 +3,7 @@ import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { PlanSoFar } from '../../clinical/review/course.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { versionsOf } from '../../ehr/chart-record.ts';
+import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
@@ -29,6 +30,7 @@ import { isHigherDose } from './step-back-of.ts';
 
 interface Props {
   readonly session: EhrSession;
+  readonly config: Config;
   readonly user: SignedInUser;
   readonly consultation: Consultation;
   readonly reading: ChartReading;
@@ -108,7 +110,7 @@ function BeforeWriting({ step, isSending, writing, mayWrite, onBack, onWrite, on
 
 /** Puts one review into the chart: its line in the history, and what it withdraws or releases. */
 export function StepOfPlan(props: Props) {
-  const { session, user, consultation, reading, plan, soFar, state, step, visit, onBack, reread } = props;
+  const { session, config, user, consultation, reading, plan, soFar, state, step, visit, onBack, reread } = props;
   const send = useOneSend();
   const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [fault, setFault] = useState<string>();
@@ -136,6 +138,7 @@ export function StepOfPlan(props: Props) {
     return (
       <StepBack
         session={session}
+        config={config}
         consultation={consultation}
         reading={reading}
         plan={plan}

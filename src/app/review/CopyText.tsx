@@ -1,10 +1,18 @@
 import { useRef, useState } from 'react';
 
+interface Props {
+  readonly text: string;
+  /** Default: the whole plan, for EHRs that take not even a note. */
+  readonly label?: string;
+  /** The text names nobody. The plan does. */
+  readonly nameless?: boolean;
+}
+
 /**
- * Copies the plan as text, for EHRs that take not even a note. A frame may not be allowed to use the clipboard: then the
- * text is shown and marked, so that the keyboard can copy it.
+ * One click to the clipboard. A frame may not be allowed to use it: then the text is shown and marked, so that the
+ * keyboard can copy it.
  */
-export function CopyText({ text }: { readonly text: string }) {
+export function CopyText({ text, label = 'Copy the text of the plan', nameless = false }: Props) {
   const [copied, setCopied] = useState<'yes' | 'by hand'>();
   const area = useRef<HTMLTextAreaElement>(null);
   const copy = async (): Promise<void> => {
@@ -16,18 +24,17 @@ export function CopyText({ text }: { readonly text: string }) {
       requestAnimationFrame(() => area.current?.select());
     }
   };
+  const whose = nameless ? '' : ' It holds the patient’s name: paste it into this chart and nowhere else.';
   return (
-    <div className="block">
+    <>
       <button type="button" onClick={() => void copy()}>
-        Copy the text of the plan
+        {label}
       </button>{' '}
       <span role="status">
-        {copied === 'yes' ? 'Copied. It holds the patient’s name: paste it into this chart and nowhere else.' : ''}
+        {copied === 'yes' ? `Copied.${whose}` : ''}
         {copied === 'by hand' ? 'This frame may not use the clipboard: copy the marked text with the keyboard.' : ''}
       </span>
-      {copied === 'by hand' ? (
-        <textarea ref={area} aria-label="Text of the plan" readOnly rows={8} value={text} />
-      ) : null}
-    </div>
+      {copied === 'by hand' ? <textarea ref={area} aria-label={label} readOnly rows={8} value={text} /> : null}
+    </>
   );
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
+import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
@@ -10,6 +11,8 @@ import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import type { Proposal, ProposalRefusal } from '../../fhir/proposal/proposal.ts';
 import { type Purpose, rowInWords } from '../../fhir/proposal/schedule-text.ts';
 import { seal } from '../../fhir/proposal/seal.ts';
+import { Handout } from '../handout/handout-later.ts';
+import { planOfProposal } from '../handout/plan-for-patient.ts';
 import { Problem } from '../Problem.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { useUser } from '../visit/useUser.ts';
@@ -109,6 +112,7 @@ export function Contents({ proposal }: { readonly proposal: Proposal }) {
 
 interface Props {
   readonly session: EhrSession;
+  readonly config: Config;
   readonly consultation: Consultation;
   readonly plan: TaperPlan;
   readonly state: VisitState;
@@ -132,6 +136,7 @@ export function Review(props: Props) {
   const outcome = useProposal({ ...props, user: signedIn });
   const { send, isSending, words, outcome: written } = useWriteBack(session);
   const [refusal, setRefusal] = useState<string>();
+  const [handingOut, setHandingOut] = useState(false);
 
   if (user === undefined) return <p className="block">Checking who is signed in …</p>;
   if (user.kind !== 'user') {
@@ -170,6 +175,21 @@ export function Review(props: Props) {
     else setRefusal(result.because.why);
   };
   const isDone = written?.kind === 'written';
+  if (isDone && handingOut) {
+    const { patient, today } = props.consultation.picture;
+    return (
+      <Suspense fallback={<p className="block quiet">The handout is made …</p>}>
+        <Handout
+          plan={planOfProposal(outcome)}
+          site={props.config}
+          today={today}
+          patientsLanguage={patient.language}
+          note={proposalNote(outcome)}
+          onBack={() => setHandingOut(false)}
+        />
+      </Suspense>
+    );
+  }
   // After an answer that was lost, something may be in the chart: the same act is sent again, or the chart is read again.
   // Going back to change the plan would make another act beside it.
   const isUncertain = written !== undefined && 'remains' in written && mayBeThere(written.remains);
@@ -190,7 +210,9 @@ export function Review(props: Props) {
             <Contents proposal={outcome} />
           </section>
         )}
-        <CopyText text={proposalNote(outcome)} />
+        <div className="block">
+          <CopyText text={proposalNote(outcome)} />
+        </div>
         {written && written.kind !== 'written' ? <Problem words={writeProblemWords(written)} /> : null}
         {refusal ? <p role="alert">Not sealed: {refusal}.</p> : null}
       </main>
@@ -199,9 +221,14 @@ export function Review(props: Props) {
           sending as {user.name ?? user.reference} ({user.roles.join(', ') || 'role unknown'})
         </span>
         {isDone ? (
-          <button type="button" className="main" onClick={() => void reread()}>
-            Read the chart again
-          </button>
+          <>
+            <button type="button" onClick={() => setHandingOut(true)}>
+              Open patient handout
+            </button>
+            <button type="button" className="main" onClick={() => void reread()}>
+              Read the chart again
+            </button>
+          </>
         ) : (
           <>
             {isUncertain ? (

@@ -97,6 +97,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     return (
       <Review
         session={session}
+        config={config}
         consultation={consultation}
         plan={schedule}
         state={state}
