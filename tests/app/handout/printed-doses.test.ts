@@ -108,7 +108,12 @@ describe('printed = planned: what is read back from the sheet, in English and in
         const first = plan.rows.find((row) => row.dose > 0);
         const { calendar } = printed(sheet, locale, TODAY);
         const [step] = marked(calendar, 'section', 'data-step').filter(([row]) => row === String(first?.row));
-        if (!first || !step) return expect(plan.rows.every((row) => row.dose === 0)).toBe(true);
+        if (!first || !step) {
+          // A plan that stops in its one row has no dose to follow: what was last said goes on.
+          expect(plan.rows.map((row) => row.dose)).toEqual([0]);
+          expect(marked(calendar, 'section', 'data-step')).toEqual([]);
+          return;
+        }
         const [, markup] = step;
 
         const inFull = marked(markup, 'li', 'data-slot').map(([, line]) => {

@@ -75,6 +75,14 @@ describe('what the patient may follow of the 16 rows from 2 mg', () => {
     );
   });
 
+  test('a plan that stops in its one row: nothing to tick off, the stop is only planned, and she takes what she was told', () => {
+    const [last] = planOfProposal(proposed()).steps.slice(-1);
+    if (!last) throw new Error('no last row');
+    const stop = { planId: 'p', state: 'proposed', steps: [{ ...last, row: 1, start: TODAY }], withdrawn: [] } as const;
+    expect(calendarOf(stop, TODAY)).toMatchObject({ notice: 'not signed', daily: [], later: [{ row: 1, dose: 0 }] });
+    expect(wordsOf(printed(stop, 'en-US', TODAY).calendar)).toContain('as your prescriber last told you');
+  });
+
   test('approved and not signed: step 1 is still not the patient’s to start', () => {
     expect(sheet(approved, TODAY)).toMatchObject({
       notice: 'next step not signed',
