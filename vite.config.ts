@@ -49,6 +49,7 @@ export default defineConfig({
     target: 'es2022',
     // One style sheet file and no inlined assets: the policy above allows neither inline styles nor data: scripts.
     assetsInlineLimit: 0,
+    license: { fileName: 'licences.md' },
     modulePreload: { polyfill: false },
     rolldownOptions: { input: { index: 'index.html', launch: 'launch.html' } },
   },

@@ -67,7 +67,14 @@ async function authorizationPage(launching: Launching): Promise<Navigation | Lau
   const { page, iss, launch, issuer, discovery } = launching;
   const style = scopeStyle(discovery, issuer.scopes);
   const mode = launch ? 'EHR' : 'standalone';
-  const scope = launchScopes({ launch: mode, kind: issuer.kind, style, chart: readScopes(style), discovery });
+  const scope = launchScopes({
+    launch: mode,
+    kind: issuer.kind,
+    style,
+    chart: readScopes(style),
+    discovery,
+    writes: issuer.writes,
+  });
   const stateKey = newStateKey();
   const nonce = randomText();
   keepLaunchNote(stateKey, {

@@ -1,5 +1,5 @@
 import type { ChartServer } from '../fhir/chart/chart-needs.ts';
-import type { ScopeStyle } from './config.ts';
+import type { MostWritten, ScopeStyle } from './config.ts';
 import type { Discovery } from './discovery.ts';
 
 /** What the app may do with one resource type, in the letters of SMART v2. */
@@ -40,11 +40,13 @@ export function launchScopes(asked: {
   readonly style: ScopeStyle;
   readonly chart: readonly string[];
   readonly discovery: Discovery;
+  /** The most that the site's configuration lets the app write. */
+  readonly writes?: MostWritten | undefined;
 }): string {
   const { style, kind, discovery } = asked;
   const context = asked.launch === 'EHR' ? 'launch' : 'launch/patient';
   const refresh = discovery.scopes && !discovery.scopes.includes('online_access') ? [] : ['online_access'];
-  const write = WRITTEN[kind].map((type) => writeScope(type, style));
+  const write = WRITTEN[kind].filter((type) => mayBeWritten(type, asked.writes)).map((type) => writeScope(type, style));
   const readBack = WRITTEN[kind]
     .filter((type) => type !== 'MedicationRequest')
     .map((type) => `patient/${type}.${style === 'v2' ? 'rs' : 'read'}`);
@@ -63,6 +65,10 @@ export function launchScopes(asked: {
       ...user,
     ]),
   ].join(' ');
+}
+
+function mayBeWritten(type: string, most: MostWritten = 'proposals'): boolean {
+  return most === 'proposals' || (most === 'note' && type === 'DocumentReference');
 }
 
 function writeScope(type: string, style: ScopeStyle): string {

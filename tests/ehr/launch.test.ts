@@ -99,6 +99,15 @@ describe('a launch from inside a chart', () => {
     expect(written).toEqual(['patient/DocumentReference.cu']);
   });
 
+  test.each([
+    ['note', ['patient/DocumentReference.cu']],
+    ['nothing', []],
+  ])('asks for no more than the site lets it write: %s', async (writes, expected) => {
+    const { to } = await authorization(EHR_LAUNCH, kindOf('plain', { writes }));
+    const scopes = to.searchParams.get('scope')?.split(' ') ?? [];
+    expect(scopes.filter((scope) => /\.cu?$/.test(scope))).toEqual(expected);
+  });
+
   test('leaves out the refresh scope where the server lists its scopes without it', async () => {
     discovering({ scopes_supported: ['openid', 'fhirUser', 'launch'] });
     const { to } = await authorization(EHR_LAUNCH);

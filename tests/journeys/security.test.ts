@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../../src/ehr/config.ts';
 import { siteHeaders } from '../../tools/deploy/site-headers.ts';
+import { SHIPPED } from '../../tools/licences.ts';
 import { openBrowser } from './browser.ts';
 import { restoreCharts } from './chart-witness.ts';
 import { fromToday } from './days.ts';
@@ -96,6 +97,12 @@ describe('The built app, served with the headers of "npm run headers"', () => {
       expect(kept).not.toContain(word);
     }
     expect(said.filter((line) => /FHIR|Bearer|eyJ/.test(line))).toEqual([]);
+  });
+
+  it('carries the licence notices of the packages that are in it, and of no others', () => {
+    const notices = readFileSync('dist/licences.md', 'utf8');
+    const named = [...notices.matchAll(/^## (@?[a-z0-9/.-]+)/gm)].map(([, name = '']) => name);
+    expect(new Set(named)).toEqual(new Set(SHIPPED));
   });
 
   it('opens in no frame but that of the EHR: another site that frames it gets nothing', async () => {

@@ -84,11 +84,14 @@ export function withoutRuleBookWords(): Plugin {
     name: 'without-rule-book-words',
     apply: 'build',
     enforce: 'post',
-    transform(code, id): Rolldown.TransformResult {
-      const read = RULE_FILE.test(id) ? wordsOfRules : PARAMETER_FILE.test(id) ? wordsOfParameters : undefined;
-      if (!read) return undefined;
-      const program: unknown = this.parse(code);
-      return isNode(program) ? { code: without(code, read(program)), map: null } : undefined;
+    transform: {
+      filter: { id: [RULE_FILE, PARAMETER_FILE] },
+      handler(code, id): Rolldown.TransformResult {
+        const program: unknown = this.parse(code);
+        if (!isNode(program)) return undefined;
+        const words = RULE_FILE.test(id) ? wordsOfRules(program) : wordsOfParameters(program);
+        return { code: without(code, words), map: null };
+      },
     },
   };
 }
