@@ -22,6 +22,9 @@ async function open(): Promise<Opened> {
 }
 
 const opened = await open();
+if ('session' in opened && opened.session.styleUrl !== undefined) {
+  void import('./style/follow-style.ts').then(({ followStyle }) => followStyle(opened.session));
+}
 const place = document.getElementById('stillstep');
 if (place) {
   createRoot(place).render(

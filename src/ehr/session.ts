@@ -27,6 +27,8 @@ export interface EhrSession {
   readonly encounter?: string;
   /** Absent in the token counts as true (facts section 1). */
   readonly needsPatientBanner: boolean;
+  /** Where the EHR describes its colours, as sent; `readStyle` decides whether it is asked. */
+  readonly styleUrl?: string;
   readonly scopes: GrantedScopes;
   /** Verified by the issuer's keys and asked once; `writeBack` and `sendDecision` wait for it. */
   readonly user: () => Promise<SignedInUser | UserProblem>;
@@ -121,6 +123,7 @@ function sessionOf(client: Client, { note, issuer, config }: Opening): EhrSessio
     ...(typeof token.encounter === 'string' &&
       FHIR_ID.test(token.encounter) && { encounter: `Encounter/${token.encounter}` }),
     needsPatientBanner: token.need_patient_banner !== false,
+    ...(typeof token.smart_style_url === 'string' && { styleUrl: token.smart_style_url }),
     scopes,
     user: once(() => identifyUser({ base, send, scopes, idToken, approvers: config.approvers })),
     capabilities: once(() => readCapabilities(send)),
