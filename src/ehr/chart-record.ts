@@ -1,15 +1,35 @@
 import type { Day } from '../clinical/measures/day.ts';
-import { type ChartedDrug, type ChartRecord, READ_TYPES } from '../clinical/picture/chart-record.ts';
+import {
+  type ChartedDrug,
+  type ChartRecord,
+  READ_TYPES,
+  type ReadType,
+  type WhyUnread,
+} from '../clinical/picture/chart-record.ts';
 import { toChartRecord } from '../fhir/chart/to-chart-record.ts';
 import type { Versions } from '../fhir/proposal/facts-used.ts';
 import { recogniseDrug } from '../fhir/terminology/drugs.ts';
 import { isRecord } from './answer.ts';
-import { type ChartReading, type ChartSoFar, isUnread } from './read-chart.ts';
+import { type ChartReading, type ChartSoFar, isUnread, type SearchRead } from './read-chart.ts';
+import { isComplete } from './read-outcome.ts';
 import type { EhrSession } from './session.ts';
 
 /** The chart in clinical words, from everything that the reading brought; what could not be read travels with it. */
 export function chartRecord(reading: ChartReading, _session: EhrSession, today: Day): ChartRecord {
-  return toChartRecord(reading.resources, { patientId: reading.patient, today, unreadTypes: reading.unreadTypes });
+  const { patient, resources, unreadTypes, reads } = reading;
+  const record = toChartRecord(resources, { patientId: patient, today, unreadTypes });
+  return { ...record, unreadWhy: whyUnread(reads) };
+}
+
+/** Why each type is not whole: of several searches the first that is not. */
+function whyUnread(reads: readonly SearchRead[]): NonNullable<ChartRecord['unreadWhy']> {
+  const why: Partial<Record<ReadType, WhyUnread>> = {};
+  for (const type of READ_TYPES) {
+    const gap = reads.find(({ resourceType, outcome }) => resourceType === type && !isComplete(outcome));
+    const kind = gap?.outcome.kind;
+    if (kind !== undefined && kind !== 'read' && kind !== 'none on record') why[type] = kind;
+  }
+  return why;
 }
 
 /**

@@ -1,5 +1,8 @@
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { consult } from '../../src/clinical/consultation/consult.ts';
+import { day } from '../../src/clinical/measures/day.ts';
+import { chartRecord } from '../../src/ehr/chart-record.ts';
 import { type ChartReading, type ReadOutcome, readChart } from '../../src/ehr/read-chart.ts';
 import { chartSearches } from '../../src/fhir/chart/chart-needs.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
@@ -230,6 +233,39 @@ describe('what servers say within an answer of 200', () => {
     const opened = await session(sandbox);
     answering('Condition', page);
     expect(outcomesOf(await read(opened), 'Condition')).toEqual([expected]);
+  });
+});
+
+describe('R-DAT-1 says in words of its own why a type is not whole', () => {
+  /** What the assessment says of conditions after this answer to their search. */
+  async function saidAfter(answer: (() => void) | Fault['effect']): Promise<string> {
+    anew(sandbox);
+    const opened = await session(sandbox);
+    if (typeof answer === 'function') answer();
+    else await setFaults(sandbox, { path: '/fhir/Condition', times: 'always', effect: answer });
+    const record = chartRecord(await read(opened), opened, day('2026-12-01'));
+    const { findings } = consult(record, {}, { supply: { odt: true, fillDays: 28 } }, day('2026-12-01'));
+    return findings.find(({ rule }) => rule === 'R-DAT-1')?.message.split('.')[0] ?? 'nothing';
+  }
+
+  test('six ways, six sentences, and none of them for a search that found nothing', async () => {
+    expect(await saidAfter(() => answering('Condition', { total: 0 }))).toBe('nothing');
+    const said = [
+      await saidAfter({ kind: 'status', status: 403 }),
+      await saidAfter({ kind: 'status', status: 404 }),
+      await saidAfter({ kind: 'status', status: 500 }),
+      await saidAfter(() => answering('Condition', { entry: [outcome('4130', 'error')] })),
+      await saidAfter(() => answering('Condition', { entry: [outcome('59204', 'warning', 'suppressed')] })),
+      await saidAfter(() => answering('Condition', { entry: [condition('c'), outcome('4119')] })),
+    ];
+    expect(said).toEqual([
+      'Condition could not be read: this app or user has no permission',
+      'Condition could not be read: this EHR does not offer it',
+      'Condition could not be read: the EHR failed or did not answer',
+      'Condition could not be read completely: the EHR withholds some of it until a reason is given there',
+      'Condition could not be read completely: the EHR left some of it out',
+      'Condition could not be read completely: the list was cut short',
+    ]);
   });
 });
 

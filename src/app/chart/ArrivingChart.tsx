@@ -10,6 +10,7 @@ import { FactsFound } from './FactsFound.tsx';
 import { FactsStrip, OnItsWay } from './FactsStrip.tsx';
 import { isPending } from './fact-places.ts';
 import { PatientBanner } from './PatientBanner.tsx';
+import { UnreadOrders } from './UnreadOrders.tsx';
 
 const IN_WORDS: Readonly<Record<ReadType, string>> = {
   Patient: 'the patient',
@@ -55,7 +56,8 @@ export interface Arriving {
  */
 export function ArrivingChart({ soFar, fillDays }: Arriving) {
   const today = useMemo(() => todayHere(), []);
-  const picture = useMemo(() => takePicture(recordSoFar(soFar, today), {}, today), [soFar, today]);
+  const record = useMemo(() => recordSoFar(soFar, today), [soFar, today]);
+  const picture = useMemo(() => takePicture(record, {}, today), [record, today]);
   const [state, actions] = useVisitState(fillDays, undefined);
   const waitingFor = soFar.pending.map((type) => IN_WORDS[type]).join(', ');
   return (
@@ -75,6 +77,7 @@ export function ArrivingChart({ soFar, fillDays }: Arriving) {
           ) : (
             <ClonazepamNow picture={picture} state={state} actions={actions} />
           )}
+          <UnreadOrders record={record} />
           <FactsStrip picture={picture} reading={soFar} />
           <FactsFound picture={picture} reading={soFar} />
           <div className="columns">

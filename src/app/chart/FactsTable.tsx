@@ -1,5 +1,5 @@
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
-import { mayBeDenied } from '../../clinical/picture/corrections.ts';
+import { LAB_NAMES, mayBeDenied } from '../../clinical/picture/corrections.ts';
 import type { Listing, Source } from '../../clinical/picture/known.ts';
 import { SourceLine } from '../assessment/SourceLine.tsx';
 import { AddFact } from './correction/AddFact.tsx';
@@ -11,16 +11,15 @@ import { InPlace, labInWords } from './FactsStrip.tsx';
 import { placeOf, placeOfList, type Reading } from './fact-places.ts';
 
 const SHOWN_LABS = [
-  ['Ferritin', 'ferritin'],
-  ['Transferrin saturation', 'transferrinSaturation'],
-  ['Haemoglobin', 'haemoglobin'],
-  ['CRP', 'cReactiveProtein'],
-  ['Creatinine', 'creatinine'],
-  ['eGFR', 'egfr'],
-  ['Weight', 'weight'],
-  ['Height', 'height'],
+  'ferritin',
+  'transferrinSaturation',
+  'haemoglobin',
+  'cReactiveProtein',
+  'creatinine',
+  'egfr',
+  'weight',
+  'height',
 ] as const;
-type ShownLab = (typeof SHOWN_LABS)[number][1];
 
 interface Shown {
   readonly picture: ClinicalPicture;
@@ -29,13 +28,8 @@ interface Shown {
   readonly correcting?: Correcting | undefined;
 }
 
-function LabRow({
-  name,
-  lab,
-  picture,
-  reading,
-  correcting,
-}: Shown & { readonly name: string; readonly lab: ShownLab }) {
+function LabRow({ lab, picture, reading, correcting }: Shown & { readonly lab: (typeof SHOWN_LABS)[number] }) {
+  const name = LAB_NAMES[lab];
   const fact = picture[lab];
   const charted = (picture.asCharted ?? picture)[lab].sources.length > 0;
   return (
@@ -142,8 +136,8 @@ export function FactsTable(shown: Shown) {
           <caption className="visually-hidden">Facts used, with their sources</caption>
           <tbody>
             <ListingRow name="Clonazepam orders" list="ordersInForce" {...shown} />
-            {SHOWN_LABS.map(([name, lab]) => (
-              <LabRow key={lab} name={name} lab={lab} {...shown} />
+            {SHOWN_LABS.map((lab) => (
+              <LabRow key={lab} lab={lab} {...shown} />
             ))}
             <ListingRow name="Conditions that matter here" list="conditions" {...shown} />
             <ListingRow name="Other active drugs" list="drugs" {...shown} />

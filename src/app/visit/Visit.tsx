@@ -19,6 +19,7 @@ import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import type { Correcting } from '../chart/correction/correcting.ts';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { FactsStrip } from '../chart/FactsStrip.tsx';
+import { UnreadOrders } from '../chart/UnreadOrders.tsx';
 import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { PlanBuilder } from '../plan/plan-parts.ts';
@@ -114,6 +115,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
+        <UnreadOrders record={record} />
         <FactsStrip picture={picture} reading={reading} />
         <FactsFound picture={picture} reading={reading} correcting={correcting} />
         <div className="columns">

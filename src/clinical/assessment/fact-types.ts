@@ -8,6 +8,7 @@ import type { FactName } from './rule.ts';
 export const FACT_TYPES = {
   today: [],
   unreadTypes: [],
+  unreadWhy: [],
   overrides: [],
   review: [],
   patient: ['Patient'],

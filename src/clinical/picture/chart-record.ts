@@ -24,6 +24,8 @@ export interface ChartRecord {
   readonly labCandidates?: readonly LabCandidate[];
   /** Resource types that could not be read completely (R-DAT-1). */
   readonly unreadTypes: readonly ReadType[];
+  /** Why, for each of these types, where the reading says it. */
+  readonly unreadWhy?: Readonly<Partial<Record<ReadType, WhyUnread>>>;
   /** Single resources that were not used, each with its reason. */
   readonly unread: readonly UnreadResource[];
 }
@@ -39,6 +41,9 @@ export const READ_TYPES = [
   'Procedure',
 ] as const;
 export type ReadType = (typeof READ_TYPES)[number];
+
+/** Why not everything of a type could be read. These are never shown as the same thing (R-DAT-1). */
+export type WhyUnread = 'not permitted' | 'withheld' | 'not available' | 'failed' | 'truncated' | 'suppressed';
 
 export interface UnreadResource {
   readonly reference: string;

@@ -13,6 +13,7 @@ import type {
   LabCandidate,
   LabResult,
   ReadType,
+  WhyUnread,
 } from './chart-record.ts';
 import type { CorrectionMade } from './corrections.ts';
 import type { Known, Listing, Source } from './known.ts';
@@ -27,6 +28,8 @@ export interface ClinicalPicture {
   readonly age: Known<number>;
   /** Resource types that could not be read (R-DAT-1). */
   readonly unreadTypes: readonly ReadType[];
+  /** Why, where it is known. */
+  readonly unreadWhy: Readonly<Partial<Record<ReadType, WhyUnread>>>;
 
   // regimen and exposure (spec section 2)
   /** Clonazepam orders in force; the rest of the clonazepam history in `earlierOrders`. */

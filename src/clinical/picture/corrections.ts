@@ -88,12 +88,12 @@ function labelOf(correction: Correction, record: ChartRecord): string {
       const { lab, value, day } = correction;
       const there = newestOf(record, lab);
       const instead = there ? ` in place of ${charted(there.source)}` : '';
-      return `${NAMES[lab]} ${toOneDecimal(value)} ${LAB_UNITS[lab]} of ${day}, ${entered}${instead}.${because(correction)}`;
+      return `${LAB_NAMES[lab]} ${toOneDecimal(value)} ${LAB_UNITS[lab]} of ${day}, ${entered}${instead}.${because(correction)}`;
     }
     case 'candidate': {
       const there = record.labCandidates?.find(({ source }) => source.reference === correction.reference);
       const said = there ? charted(there.source) : correction.reference;
-      const name = there ? NAMES[there.lab] : 'a result';
+      const name = there ? LAB_NAMES[there.lab] : 'a result';
       return `${said} ${correction.isUsed ? 'used' : 'not used'} as ${name}, ${entered}.${because(correction)}`;
     }
     case 'not so': {
@@ -109,7 +109,8 @@ function labelOf(correction: Correction, record: ChartRecord): string {
   }
 }
 
-const NAMES: Readonly<Record<Lab, string>> = {
+/** What each result is called where it stands alone. */
+export const LAB_NAMES: Readonly<Record<Lab, string>> = {
   ferritin: 'Ferritin',
   transferrinSaturation: 'Transferrin saturation',
   iron: 'Iron',

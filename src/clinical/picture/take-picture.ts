@@ -57,6 +57,7 @@ function pictureOf(record: ChartRecord, answers: Answers, today: Day): ClinicalP
     patient,
     age,
     unreadTypes,
+    unreadWhy: record.unreadWhy ?? {},
     ...taken,
     dependence: dependenceClass(taken.regimen, taken.daysPerWeek, taken.takenSince, today),
     conditions: { found: record.conditions, complete: complete('Condition') },

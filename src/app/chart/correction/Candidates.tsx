@@ -1,19 +1,7 @@
 import type { ClinicalPicture } from '../../../clinical/picture/clinical-picture.ts';
+import { LAB_NAMES } from '../../../clinical/picture/corrections.ts';
 import { SourceLine } from '../../assessment/SourceLine.tsx';
 import type { Correcting } from './correcting.ts';
-
-const NAMES: Readonly<Record<ClinicalPicture['labCandidates'][number]['lab'], string>> = {
-  ferritin: 'ferritin',
-  transferrinSaturation: 'transferrin saturation',
-  iron: 'serum iron',
-  totalIronBindingCapacity: 'total iron-binding capacity',
-  cReactiveProtein: 'CRP',
-  haemoglobin: 'haemoglobin',
-  creatinine: 'creatinine',
-  egfr: 'eGFR',
-  weight: 'weight',
-  height: 'height',
-};
 
 /** Results that are a lab by their name only. The clinician decides each; none is used before. */
 export function Candidates({
@@ -42,13 +30,13 @@ export function Candidates({
           const isUsable = reading.kind === 'value' && day !== undefined;
           return (
             <li key={source.reference}>
-              <SourceLine source={source} today={today} />: {NAMES[lab]} by its name.{' '}
+              <SourceLine source={source} today={today} />: {LAB_NAMES[lab]} by its name.{' '}
               {isUsable
                 ? 'Use it as such?'
                 : `Cannot be used as it is (${reading.kind === 'value' ? 'no date' : reading.why}): enter it below if you know it.`}{' '}
               {correcting && isUsable ? (
                 <button type="button" onClick={() => decide(true)}>
-                  Yes, use it<span className="visually-hidden"> as {NAMES[lab]}</span>
+                  Yes, use it<span className="visually-hidden"> as {LAB_NAMES[lab]}</span>
                 </button>
               ) : null}{' '}
               {correcting ? (

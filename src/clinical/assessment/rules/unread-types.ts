@@ -1,4 +1,4 @@
-import { READ_TYPES, type ReadType } from '../../picture/chart-record.ts';
+import { READ_TYPES, type ReadType, type WhyUnread } from '../../picture/chart-record.ts';
 import { FACT_TYPES } from '../fact-types.ts';
 import type { Severity } from '../finding.ts';
 import { inRuleOrder } from '../reading-order.ts';
@@ -38,6 +38,17 @@ const UNREAD: Readonly<Record<ReadType, UnreadType>> = {
   Procedure: WARNED,
 };
 
+/** Each way in which a type is not whole, in words of its own; without a reason there is only that it is not. */
+const HOW_UNREAD: Readonly<Record<WhyUnread | 'incomplete', string>> = {
+  'not permitted': 'could not be read: this app or user has no permission',
+  withheld: 'could not be read completely: the EHR withholds some of it until a reason is given there',
+  'not available': 'could not be read: this EHR does not offer it',
+  failed: 'could not be read: the EHR failed or did not answer',
+  truncated: 'could not be read completely: the list was cut short',
+  suppressed: 'could not be read completely: the EHR left some of it out',
+  incomplete: 'could not be read completely',
+};
+
 function readsType(reads: readonly FactName[], type: ReadType): boolean {
   return reads.some((fact) => {
     const types: readonly ReadType[] = FACT_TYPES[fact];
@@ -63,12 +74,12 @@ export function unreadTypeRules(rules: readonly RuleReads[]): readonly Rule[] {
       parameters: [],
       overridable,
       needs: [],
-      considers: ['unreadTypes'],
-      fires({ unreadTypes }) {
+      considers: ['unreadTypes', 'unreadWhy'],
+      fires({ unreadTypes, unreadWhy }) {
         if (!unreadTypes.includes(type)) return undefined;
         return {
           severity,
-          message: `${type} could not be read completely. Not checked, or only for what arrived: ${notChecked}.`,
+          message: `${type} ${HOW_UNREAD[unreadWhy[type] ?? 'incomplete']}. Not checked, or only for what arrived: ${notChecked}.`,
           basis: [],
           next,
         };
