@@ -105,6 +105,27 @@ describe('The built app, served with the headers of "npm run headers"', () => {
     expect(new Set(named)).toEqual(new Set(SHIPPED));
   });
 
+  it('with a wrong config.json opens a page that names the key and what was expected, and asks no EHR anything', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).origin));
+    await page.route('**/config.json', (route) =>
+      route.fulfill({
+        json: {
+          issuers: [{ issuer: 'http://fhir.example.org', clientId: 'x', name: 'E' }],
+          approvers: [],
+          fillDays: 91,
+        },
+      }),
+    );
+    await page.goto(`${app}/launch.html?iss=${encodeURIComponent(`${ehr}/fhir`)}`);
+    const words = await page.getByRole('alert').innerText();
+    expect(words).toContain('issuers[0].issuer should be an https address');
+    expect(words).toContain('fillDays should be a whole number of days from 1 to 90');
+    expect(new Set(asked)).toEqual(new Set([app]));
+    await page.close();
+  });
+
   it('opens in no frame but that of the EHR: another site that frames it gets nothing', async () => {
     const elsewhere = createServer((_, answer) => {
       answer.setHeader('content-type', 'text/html');
