@@ -1,5 +1,5 @@
 import type { Bundle, MedicationRequest } from 'fhir/r4';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readCharts } from '../../src/sandbox/charts/read-charts.ts';
 import { readDefinitions } from '../../src/sandbox/definitions/read-definitions.ts';
 import { createSandboxEhr } from '../../src/sandbox/sandbox-ehr.ts';
@@ -17,6 +17,8 @@ const sandbox = createSandboxEhr({
 });
 /** What is put under an id of its own here, and taken out again. */
 const PUT = ['by-name', 'never-there', 'unchanged'] as const;
+/** What the journeys before left would be found at one of the two only. */
+beforeAll(() => removeAdded(server));
 afterAll(async () => {
   for (const id of PUT) await fetch(`${server}/MedicationRequest/${id}`, { method: 'DELETE' });
   await removeAdded(server);
