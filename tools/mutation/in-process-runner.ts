@@ -40,8 +40,9 @@ class InProcessRunner implements TestRunner {
 
   async init(): Promise<void> {
     resolveVitestToTheCollector();
-    // The same cases for every mutant, and no search for the smallest one: that it fails is all that is asked.
-    fc.configureGlobal({ seed: 20_261_201, endOnFailure: true });
+    // The same cases for every mutant, a quarter of a second of them for each property, and no search for the smallest
+    // that fails: that one does is all that is asked.
+    fc.configureGlobal({ seed: 20_261_201, endOnFailure: true, interruptAfterTimeLimit: 250 });
     const tests: CollectedTest[] = [];
     for (const file of globSync(TESTS).toSorted()) {
       tests.push(...(await collectFrom(file, () => import(pathToFileURL(resolve(file)).href))));
