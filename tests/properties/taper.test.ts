@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, type Day, day, daysBetween } from '../../src/clinical/measures/day.ts';
 import { addDoses, dose, mgRatio } from '../../src/clinical/measures/dose.ts';
 import { isAtMost, type Ratio, ratio } from '../../src/clinical/measures/ratio.ts';
-import { inOrder, type PerSlot } from '../../src/clinical/measures/slots.ts';
+import { inOrder, type PerSlot, SLOTS } from '../../src/clinical/measures/slots.ts';
 import type { StrategyChoice } from '../../src/clinical/picture/answers.ts';
 import { fillsFor, piecesPerDay } from '../../src/clinical/taper/fills.ts';
 import { daysInForce } from '../../src/clinical/taper/lay-out-plan.ts';
@@ -18,21 +18,17 @@ const HALF_OF: Readonly<Record<ProductId, number>> = {
   'ODT 0.125 mg': 0.5,
 };
 
-/** A daily dose of 0.125 to 8 mg on the grid, in every split over the four times of day. */
+/** A daily dose of 0.125 to 8 mg on the grid, in every split over the four times of day: three cuts make four parts. */
 const splits = (unit: number): fc.Arbitrary<PerSlot<Ratio>> =>
-  fc
-    .tuple(
-      fc.integer({ min: 1, max: 64 / unit }),
-      fc.array(fc.constantFrom('morning', 'midday', 'evening', 'bedtime'), { minLength: 1, maxLength: 6 }),
-    )
-    .map(([count, places]) => {
-      const units: Record<string, number> = {};
-      for (let left = 0; left < count; left += 1) {
-        const place = places[(left * left) % places.length] ?? 'bedtime';
-        units[place] = (units[place] ?? 0) + unit;
-      }
-      return Object.fromEntries(Object.entries(units).map(([slot, taken]) => [slot, ratio(taken, 8)]));
-    });
+  fc.integer({ min: 1, max: 64 / unit }).chain((count) =>
+    fc.array(fc.nat({ max: count }), { minLength: 3, maxLength: 3 }).map((cuts) => {
+      const ends = [...cuts.toSorted((a, b) => a - b), count];
+      const parts = SLOTS.map((slot, index) => [slot, (ends[index] ?? count) - (ends[index - 1] ?? 0)] as const);
+      return Object.fromEntries(
+        parts.filter(([, units]) => units > 0).map(([slot, units]) => [slot, ratio(units * unit, 8)]),
+      );
+    }),
+  );
 
 const strategies = (unit: number): fc.Arbitrary<StrategyChoice> =>
   fc.oneof(

@@ -33,13 +33,16 @@ export function piecesPerDay(slots: PerSlot<SlotDose>): readonly Pieces[] {
   return [...halves].map(([product, total]) => ({ product, halves: total }));
 }
 
+/** How many fills of at most `fillDays` days some days need. */
+export const fillsNeeded = (days: number, fillDays: number): number => Math.ceil(days / fillDays);
+
 /**
  * The fills of a row that lasts `days` days and takes `perDay` each day, in fills of at most `fillDays` days
  * (spec section 4, Drafts). Each fill is rounded up to whole tablets by itself, so it is never below the need and its
  * surplus is under one tablet. A row over six fills is refused with the numbers.
  */
 export function fillsFor(days: number, perDay: readonly Pieces[], fillDays: number): RowSupply {
-  const count = Math.ceil(days / fillDays);
+  const count = fillsNeeded(days, fillDays);
   if (count > MOST_FILLS.value) return { kind: 'too many fills', fills: count, most: MOST_FILLS.value };
   const products = perDay.map(({ product, halves }) => ({
     product,

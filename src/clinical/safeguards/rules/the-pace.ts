@@ -1,6 +1,14 @@
 import { pastSeizureOrComplicatedWithdrawal } from '../../assessment/predicates/seizure-history.ts';
 import { figure } from '../../evidence/figure.ts';
-import { GRID_WITH_ODT, GRID_WITHOUT_ODT, JCPG_WEEKS, SHORT_EXPOSURE } from '../../evidence/parameters/taper.ts';
+import {
+  GRID_WITH_ODT,
+  GRID_WITHOUT_ODT,
+  JCPG_WEEKS,
+  MOST_FILLS,
+  SHORT_EXPOSURE,
+} from '../../evidence/parameters/taper.ts';
+import { fillsNeeded } from '../../taper/fills.ts';
+import { daysInForce } from '../../taper/lay-out-plan.ts';
 import { weeksToTarget } from '../../taper/plan-taper.ts';
 import { STRATEGY_LABELS } from '../../taper/strategies.ts';
 import { isShortExposure, PACE_FACTS } from '../available-paces.ts';
@@ -16,14 +24,26 @@ function weeksAtTwoWeeks({ request, plan }: ShownFacts): number | undefined {
   return weeksToTarget({ ...request, strategy: { ...request.strategy, weeks: QUICKEST } });
 }
 
+/** Rows that would need more fills than allowed are shown and cannot be written: how many, with the figures of the first. */
+function unsuppliable({ plan, choices }: ShownFacts): string {
+  const { fillDays } = choices.supply;
+  const needed = plan.rows.map(({ dose }, index) =>
+    dose === 0 ? 0 : fillsNeeded(daysInForce(plan.rows, index), fillDays),
+  );
+  const tooMany = needed.filter((fills) => fills > MOST_FILLS.value);
+  if (tooMany.length === 0) return '';
+  const rows = tooMany.length === 1 ? '1 row needs' : `${tooMany.length} rows need`;
+  return ` Nothing can be proposed with this supply: ${rows} more than ${figure(MOST_FILLS)} of ${fillDays} d (the first ${tooMany[0]}).`;
+}
+
 export const PACE_SHOWN = defineSafeguard({
   id: 'R-TAP-1',
   severities: ['info'],
   tested: 'shown',
   question: 'Which pace does the schedule follow, and how long does it take?',
-  condition: `always with a schedule; for a chosen jcpg pace also the total at ${QUICKEST}-week intervals`,
+  condition: `always with a schedule; for a chosen jcpg pace also the total at ${QUICKEST}-week intervals; says when rows need more than ${figure(MOST_FILLS)}, with which nothing can be proposed`,
   evidence: ['E-JCPG-PACE'],
-  parameters: [],
+  parameters: [MOST_FILLS],
   overridable: false,
   reads: [],
   missingForm: NO_MISSING_FORM,
@@ -34,7 +54,7 @@ export const PACE_SHOWN = defineSafeguard({
     const compared = quicker === undefined ? '' : `; at ${QUICKEST}-week intervals ${quicker} weeks`;
     return {
       severity: 'info',
-      message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${compared}${byHandInWords(plan)}.`,
+      message: `${STRATEGY_LABELS[plan.strategy.id].label}, ${governed}: ${plan.rows.length} steps, ${plan.weeks} weeks${compared}${byHandInWords(plan)}.${unsuppliable(facts)}`,
       basis: [],
       next: 'Other paces can be compared side by side.',
     };
