@@ -2,11 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALL_PARAMETERS } from './rule-book/all-parameters.ts';
+import { messagesPage } from './rule-book/messages.ts';
 import { ruleBook } from './rule-book/page.ts';
 import { ruleWords } from './rule-book/words.ts';
 
 /**
- * Writes docs/clinical.md, and the rules in plain words that the screens show, from the rules, parameters and evidence of
+ * Writes docs/clinical.md, docs/messages.md, and the rules in plain words that the screens show, from the rules, parameters and evidence of
  * the code. With `--check` it writes nothing and exits 1 with one sentence when one of them is out of date.
  */
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -14,6 +15,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 function main(checks: boolean): number {
   const files = [
     ['docs/clinical.md', ruleBook(ALL_PARAMETERS)],
+    ['docs/messages.md', messagesPage()],
     ['src/app/assessment/rule-words.json', ruleWords()],
   ] as const;
   const stale = files.filter(

@@ -20,25 +20,21 @@ export interface ResumedPace extends StrategyChoice {
   readonly governed: true;
 }
 
-/** The pace in force: a percent step with its interval, or a step fixed in mg. */
+/** The pace in force: a percent step with its interval, or (without `percent`) a step fixed in mg. */
 type PaceInForce =
-  | { readonly step: 'percent'; readonly percent: Ratio; readonly weeks: number }
-  | { readonly step: 'mg'; readonly weeks: number | undefined };
+  | { readonly percent: Ratio; readonly weeks: number }
+  | { readonly percent: undefined; readonly weeks: number | undefined };
 
 function paceInForce({ id, percent, weeks }: StrategyChoice): PaceInForce {
   if (id === 'jcpg') {
-    return { step: 'percent', percent: percent ?? JCPG_PERCENT.value.usual, weeks: weeks ?? JCPG_WEEKS.value.usual };
+    return { percent: percent ?? JCPG_PERCENT.value.usual, weeks: weeks ?? JCPG_WEEKS.value.usual };
   }
   if (id === 'seed_pct') {
-    return {
-      step: 'percent',
-      percent: percent ?? SEED_PERCENT.value.usual,
-      weeks: weeks ?? SEED_PERCENT_WEEKS.value.usual,
-    };
+    return { percent: percent ?? SEED_PERCENT.value.usual, weeks: weeks ?? SEED_PERCENT_WEEKS.value.usual };
   }
-  if (id === 'short') return { step: 'percent', percent: SHORT_PERCENT.value, weeks: SHORT_WEEKS.value };
-  if (id === 'custom' && percent) return { step: 'percent', percent, weeks: weeks ?? RESUME_WEEKS.value.least };
-  return { step: 'mg', weeks: id === 'custom' ? weeks : undefined };
+  if (id === 'short') return { percent: SHORT_PERCENT.value, weeks: SHORT_WEEKS.value };
+  if (id === 'custom' && percent) return { percent, weeks: weeks ?? RESUME_WEEKS.value.least };
+  return { percent: undefined, weeks: id === 'custom' ? weeks : undefined };
 }
 
 const smaller = (a: Ratio, b: Ratio): Ratio => (isAbove(a, b) ? b : a);
@@ -53,7 +49,7 @@ export function resumePace(from: StrategyChoice): ResumedPace {
   const pace = paceInForce(from);
   const { dividedBy: divisor, least, most, fromFixedStep } = RESUME_PERCENT.value;
   const weeks = RESUME_WEEKS.value;
-  if (pace.step === 'mg') {
+  if (pace.percent === undefined) {
     const slowest = Math.max(weeks.least, pace.weeks ?? weeks.least);
     return { id: 'jcpg', percent: fromFixedStep, weeks: slowest, governed: true };
   }

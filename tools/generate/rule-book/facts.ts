@@ -20,8 +20,13 @@ import {
 } from '../../../src/clinical/evidence/parameters/labs.ts';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
 
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  transferrinSaturation: 'TSAT',
+  egfr: 'eGFR',
+  cReactiveProtein: 'CRP',
+};
 const thresholds = Object.entries(DECISION_THRESHOLDS.value)
-  .map(([lab, asked]) => `${lab} ${asked.map(({ at }) => toNumber(at)).join(', ')}`)
+  .map(([lab, asked]) => `${SHORT_NAMES[lab] ?? lab} ${asked.map(({ at }) => toNumber(at)).join(', ')}`)
   .join('; ');
 
 const ideal = (base: typeof IDEAL_WEIGHT_MALE): string => `${toNumber(base.value)} kg`;

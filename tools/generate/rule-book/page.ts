@@ -39,6 +39,7 @@ Generated from the code by \`npm run generate\`; the build fails when it is out 
 
 This page is the whole clinical logic: each rule with its question, its condition in words, its severity, its figures,
 its evidence and what happens when a fact is missing. A clinician can review it without reading code.
+What each rule says to scenario patients, word for word, is in [messages.md](messages.md).
 
 | severity | meaning |
 |---|---|
