@@ -30,7 +30,7 @@ export function evaluate(
   return {
     regimen: writeRegimen(picture.regimen),
     dependence: picture.dependence,
-    findings: [...findings, ...referrals.map(referralFinding)].toSorted(byRule).map(writeFinding),
+    findings: byRule([...findings, ...referrals.map(referralFinding)]).map(writeFinding),
     iron: {
       outcome: iron.outcome,
       ferritinNgPerMl: iron.ferritin ? toOneDecimal(iron.ferritin.value) : null,
@@ -78,9 +78,12 @@ function writeGabapentin({ gabapentin }: Consultation): Evaluation['gabapentin']
 }
 
 /** By rule id, so that two runs can be compared line by line. */
-function byRule(a: Finding, b: Finding): number {
-  const [left, right] = [a, b].map(({ rule, severity, overridden }) => `${rule} ${severity} ${overridden}`);
-  return left === right ? 0 : (left ?? '') < (right ?? '') ? -1 : 1;
+function byRule(findings: readonly Finding[]): readonly Finding[] {
+  const placed = findings.map((finding) => ({
+    finding,
+    place: `${finding.rule} ${finding.severity} ${finding.overridden}`,
+  }));
+  return placed.sort((a, b) => (a.place === b.place ? 0 : a.place < b.place ? -1 : 1)).map(({ finding }) => finding);
 }
 
 function writeFinding({ rule, severity, overridden, message, basis, evidence }: Finding): WrittenFinding {

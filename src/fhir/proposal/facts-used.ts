@@ -86,7 +86,7 @@ export function readFact(line: string): FactUsed | undefined {
 }
 
 /** Text of the chart or the clinician, kept to one line so that it cannot pass for a line of the app's own. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => (/[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
 
 export const FACTS_HEAD = 'Facts used:';
 
