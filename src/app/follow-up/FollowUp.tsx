@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { Day } from '../../clinical/measures/day.ts';
+import { mgRatio } from '../../clinical/measures/dose.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import type { PlanSoFar } from '../../clinical/review/course.ts';
 import { visitOf } from '../../clinical/review/visit.ts';
@@ -32,6 +34,10 @@ interface Props {
  * new dose.
  */
 export function FollowUp({ session, config, user, reading, record, plan, soFar, today, reread }: Props) {
+  const planned = useMemo(
+    () => plan.rows.map(({ start, dose }) => ({ from: start, mgPerDay: mgRatio(dose) })),
+    [plan.rows],
+  );
   return (
     <ReviewVisit
       session={session}
@@ -42,6 +48,7 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
       soFar={soFar}
       today={today}
       where={<WhereNow plan={plan} today={today} />}
+      planned={planned}
       consequences={CONSEQUENCES}
       {...(mayBeHandedOut(plan)
         ? { handout: (shown: ShownVisit) => <HandoutOfPlan plan={plan} site={config} {...shown} /> }

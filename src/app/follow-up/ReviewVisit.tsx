@@ -4,7 +4,7 @@ import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import type { SymptomResponse } from '../../clinical/response/respond.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
-import type { PlanSoFar } from '../../clinical/review/course.ts';
+import type { DoseInForce, PlanSoFar } from '../../clinical/review/course.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { SignedInUser, UserProblem } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
@@ -15,7 +15,7 @@ import { useRlsPanel } from '../assessment/rls-panel-place.ts';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
 import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
-import { PlanBuilder } from '../plan/plan-parts.ts';
+import { CourseDrawing, PlanBuilder } from '../plan/plan-parts.ts';
 import { allFindings } from '../visit/all-findings.ts';
 import { KeptNote } from '../visit/KeptNote.tsx';
 import { PictureContext } from '../visit/picture-context.ts';
@@ -52,6 +52,8 @@ interface Props {
   readonly today: Day;
   /** Where the plan is, from the chart. */
   readonly where: ReactNode;
+  /** Every row of the plan in the chart, for the drawing. */
+  readonly planned?: readonly DoseInForce[];
   /** What each answer does to the plan, in words. */
   readonly consequences: Readonly<Record<SymptomResponse['state'], string>>;
   /** The way to another plan, beside the one that follows from the review. */
@@ -75,6 +77,7 @@ export function ReviewVisit({
   soFar,
   today,
   where,
+  planned,
   consequences,
   otherwise,
   handout,
@@ -145,6 +148,15 @@ export function ReviewVisit({
             />
           </div>
         </div>
+        <Suspense fallback={null}>
+          <CourseDrawing
+            soFar={soFar}
+            {...(planned === undefined ? {} : { planned })}
+            next={consultation.schedule}
+            picture={picture}
+            labs={record.labs}
+          />
+        </Suspense>
         {building && response?.state === 'RESUME' ? (
           <Suspense fallback={<p className="block quiet">…</p>}>
             <PlanBuilder

@@ -1,11 +1,10 @@
 import { Suspense, useMemo, useState } from 'react';
-import { consult } from '../../clinical/consultation/consult.ts';
+import { type Consultation, consult } from '../../clinical/consultation/consult.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
 import { rowsOverFills } from '../../clinical/taper/fills.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
-import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
@@ -52,10 +51,11 @@ const focusOn = (button: HTMLButtonElement | null): void => button?.focus();
 function whatIsOpen(
   regimenConfirmed: boolean,
   unacknowledged: number,
-  plan: TaperPlan | undefined,
+  { schedule: plan, mayBeProposed }: Pick<Consultation, 'schedule' | 'mayBeProposed'>,
   fillDays: number,
 ): string | undefined {
   if (!plan) return 'No plan to review yet: “Proposed plan” says which answer shows it.';
+  if (!mayBeProposed) return 'A stop stands against this plan: give a reason to it above, or change the plan.';
   const [over] = rowsOverFills(plan, fillDays);
   if (over)
     return `Step ${over.row} lasts ${over.days} days: ${over.fills} fills of ${fillDays} days, at most ${over.most}.`;
@@ -80,12 +80,12 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     [record, state.answers, state.choices, today],
   );
   const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);
-  const { picture, schedule, mayBeProposed } = consultation;
+  const { picture, schedule } = consultation;
   const findings = allFindings(consultation);
   const open = whatIsOpen(
     isRegimenConfirmed(state, picture),
     acknowledge(findings, state.acknowledgements).unacknowledged.length,
-    mayBeProposed ? schedule : undefined,
+    consultation,
     state.choices.supply.fillDays,
   );
 

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { courseLines } from '../../../src/app/plan/drawing/course-lines.ts';
 import { type DoseLine, doseOn, drawingRows, type Lane, lineOf } from '../../../src/app/plan/drawing/drawn.ts';
 import { layOutDrawing } from '../../../src/app/plan/drawing/geometry.ts';
 import { historyLanes } from '../../../src/app/plan/drawing/history.ts';
 import { addDays, day } from '../../../src/clinical/measures/day.ts';
 import { ratio, toNumber } from '../../../src/clinical/measures/ratio.ts';
 import { known, unknown } from '../../../src/clinical/picture/known.ts';
-import { daysAgo, patient, TODAY } from '../../builders/patient.ts';
+import type { PlanSoFar } from '../../../src/clinical/review/course.ts';
+import type { TaperPlan } from '../../../src/clinical/taper/taper-plan.ts';
+import { daysAgo, exactly, patient, TODAY } from '../../builders/patient.ts';
+import { maria } from '../../builders/patients.ts';
 import { asked, pace, planned } from '../../clinical/taper/asked.ts';
 
 const SIZE = { width: 600, doseHeight: 100 };
@@ -134,5 +138,38 @@ describe('iron and symptoms under the dose', () => {
       [daysAgo(56), '12'],
       [TODAY, '20'],
     ]);
+  });
+});
+
+describe('the way of a taper at a review', () => {
+  const soFar: PlanSoFar = {
+    pace: { id: 'jcpg' },
+    baselineMgPerDay: exactly(2),
+    doses: [
+      { from: daysAgo(56), mgPerDay: exactly('1.875') },
+      { from: daysAgo(28), mgPerDay: exactly('1.75') },
+    ],
+    visits: [
+      { date: daysAgo(56), state: 'BASELINE', takenMgPerDay: exactly(2) },
+      { date: daysAgo(28), state: 'CONTINUE' },
+    ],
+  };
+  const regimen = maria().takes({ bedtime: 1.875 }).picture().regimen;
+  const drawn = (next: TaperPlan | undefined, taken: typeof regimen = regimen) =>
+    courseLines({ soFar, next, picture: { today: TODAY, regimen: taken } }).map(({ name, doses }) => [
+      name,
+      doses.map(({ from, mgPerDay }) => `${from} ${toNumber(mgPerDay)}`),
+    ]);
+
+  test('planned falls from 2 to 1.75 mg; really taken is what was said, 2 mg and today 1.875 mg, not what was planned', () => {
+    expect(drawn(undefined)).toEqual([
+      ['Planned', [`${daysAgo(56)} 2`, `${daysAgo(56)} 1.875`, `${daysAgo(28)} 1.75`]],
+      ['Really taken, as said at the visits', [`${daysAgo(56)} 2`, `${TODAY} 1.875`]],
+    ]);
+  });
+
+  test('a new plan is a third line; a dose not known today adds no point', () => {
+    expect(drawn(plan).map(([name]) => name)).toEqual(['Planned', 'Really taken, as said at the visits', 'New plan']);
+    expect(drawn(undefined, unknown('contradictory')).at(-1)?.[1]).toEqual([`${daysAgo(56)} 2`]);
   });
 });

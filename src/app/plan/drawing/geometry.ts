@@ -128,7 +128,8 @@ function withLabels(lines: readonly DoseLine[], x: Across, y: Up): readonly Draw
 function besideEachOther(ends: readonly Point[]): readonly Point[] {
   const placed: Point[] = [];
   for (const end of ends) {
-    let spot: Point = { x: end.x + 4, y: end.y + 4 };
+    // At the very top the word goes under its line: above it stands "today".
+    let spot: Point = { x: end.x + 4, y: end.y + (end.y < MARGIN.top + 10 ? 16 : 4) };
     while (placed.some((other) => isClose(other, spot))) spot = { x: spot.x, y: spot.y - MARGIN.label };
     placed.push(spot);
   }
