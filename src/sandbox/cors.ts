@@ -6,7 +6,7 @@ export interface CorsPolicy {
   readonly exposedHeaders: readonly string[];
 }
 
-const OPEN_TO_ALL = /\/\.well-known\/|\/metadata$|\/auth\/keys$|\/smart-style\.json$/;
+const OPEN_TO_ALL = /\/\.well-known\/|\/metadata$|\/auth\/keys$/;
 
 /**
  * CORS headers for a request: discovery is open to any origin, everything else to the registered apps only

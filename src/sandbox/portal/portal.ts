@@ -83,7 +83,8 @@ function assetAt(path: string): Response | undefined {
     case '/portal.js':
       return text(PORTAL_SCRIPT, 'text/javascript');
     case '/smart-style.json':
-      return Response.json(SMART_STYLE);
+      // Open to any origin: the app reads it from its own.
+      return Response.json(SMART_STYLE, { headers: { 'access-control-allow-origin': '*' } });
     case '/favicon.ico':
       return new Response(null, { status: 204 });
     default:
