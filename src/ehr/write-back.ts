@@ -12,7 +12,7 @@ import { findStanding, isKnown } from './writers/standing.ts';
 import { writeTransaction } from './writers/transaction.ts';
 
 export type { NoteReason, Writer } from './choose-writer.ts';
-export type { Remains, WriteProblem, WriteReceipt } from './writers/receipt.ts';
+export type { Remains, SourceChange, WriteProblem, WriteReceipt } from './writers/receipt.ts';
 
 export interface WritingOptions {
   /** Called after each step of the sequential writer. */
@@ -70,7 +70,7 @@ async function write(
   if (checked.kind !== 'patient') return checked;
   if (writer.kind === 'note') {
     return isNote(sealed)
-      ? writeNote(session, sealed, checked.id)
+      ? withDifference(session, sealed, checked.id, await writeNote(session, sealed, checked.id))
       : { kind: 'no way to write', because: writer.because };
   }
 
@@ -93,11 +93,31 @@ async function write(
     createsConditionally: (type) => capabilities.kind === 'capabilities' && capabilities.createsConditionally(type),
     ...(options.onProgress && { onProgress: options.onProgress }),
   };
-  const outcome = await (writer.kind === 'transaction' ? writeTransaction(delivery) : writeSequentially(delivery));
+  const sent = await (writer.kind === 'transaction' ? writeTransaction(delivery) : writeSequentially(delivery));
+  const outcome = await withDifference(session, sealed, checked.id, sent);
   if (outcome.kind === 'written')
     rememberPlans(
       session,
       outcome.written.map(({ reference }) => reference),
     );
   return outcome;
+}
+
+/**
+ * A 409 or 412 says that something changed and not what: what the act rests on and would change is read again, and every
+ * resource that moved is named. Nothing found, or nothing readable: the refusal stands as it came.
+ */
+async function withDifference(
+  session: EhrSession,
+  sealed: SealedProposal,
+  patient: string,
+  outcome: WriteReceipt | WriteProblem,
+): Promise<WriteReceipt | WriteProblem> {
+  if (outcome.kind !== 'changed since you looked' || outcome.changes.length > 0) return outcome;
+  const [changes, standing] = await Promise.all([
+    changedSince(session, sealed, patient),
+    findStanding(session.send, patient, sealed.bundle.entry),
+  ]);
+  const basis = 'kind' in changes ? [] : changes;
+  return { ...outcome, changes: [...basis, ...(isKnown(standing) ? movedOn(standing) : [])] };
 }

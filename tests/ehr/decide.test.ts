@@ -1,112 +1,47 @@
 import { describe, expect, test, vi } from 'vitest';
-import { versionsOf } from '../../src/ehr/chart-record.ts';
-import type { EhrSession } from '../../src/ehr/session.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
-import { approve } from '../../src/fhir/proposal/approve.ts';
-import { factsUsed } from '../../src/fhir/proposal/facts-used.ts';
-import { instant } from '../../src/fhir/proposal/instant.ts';
-import { readPlans } from '../../src/fhir/proposal/read-plans.ts';
-import { type SealedProposal, sealDecision } from '../../src/fhir/proposal/seal.ts';
-import { reject } from '../../src/fhir/proposal/withdraw.ts';
-import {
-  clearFaults,
-  requestsOf,
-  session,
-  setFaults,
-  withNetwork,
-  withoutTransactions,
-  withTransactions,
-} from './ehr.ts';
-import { cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
-import { consulted, FRANK, plannedSandbox, read, sealedPlan, TODAY } from './planned.ts';
-import { witness } from './witness.ts';
+import { ACTS, AFTER, chartBefore, prescriber, SERVERS, sealedAct } from './acts.ts';
+import { clearFaults, requestsOf, session, setFaults, withNetwork } from './ehr.ts';
+import { FaultPage } from './fault-page.ts';
+import { BEFORE_SENDING, cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
+import { FRANK, plannedSandbox } from './planned.ts';
 
 vi.mock('../../src/ehr/pause.ts', () => ({ pause: async () => undefined }));
 withNetwork();
 
 const sandbox = plannedSandbox();
-type Server = 'a server with transactions' | 'a server without transactions';
 
-/** Frank's plan, proposed by the pharmacist, on the screen of the prescriber. */
-async function pending(server: Server = 'a server with transactions') {
-  sandbox.reset();
-  if (server === 'a server with transactions') withTransactions(sandbox);
-  else withoutTransactions(sandbox);
-  const pharmacist = await session(sandbox, { user: 'robin-pharmacist', patient: FRANK.id });
-  const sent = await writeBack(pharmacist, await sealedPlan(pharmacist, await read(pharmacist), FRANK));
-  if (sent.kind !== 'written') throw new Error(sent.kind);
-  const opened = await session(sandbox, { user: 'pat-prescriber', patient: FRANK.id });
-  return { opened, ehr: await witness(sandbox, FRANK.id) };
-}
-
-/** What is decided on the plan in the chart of now, sealed by who is signed in. */
-async function decision(opened: EhrSession, decides: typeof approve = approve): Promise<SealedProposal> {
-  const reading = await read(opened);
-  const [plan] = readPlans(reading.resources);
-  const user = await opened.user();
-  if (!plan || user.kind !== 'user') throw new Error('nothing to decide');
-  const { picture } = consulted(opened, reading, FRANK);
-  const decided = decides({
-    act: {
-      planId: plan.planId,
-      patient: { reference: `Patient/${FRANK.id}`, name: picture.patient.name },
-      by: { reference: user.reference },
-      app: { name: 'Stillstep', version: '0.1.0' },
-      at: instant('2026-11-22T10:05:00Z'),
-      today: TODAY,
-    },
-    plan,
-    facts: factsUsed(picture, versionsOf(reading)),
-  });
-  if (decided.kind !== 'decided') throw new Error(JSON.stringify(decided.because));
-  const outcome = sealDecision(decided);
-  if (outcome.kind !== 'sealed') throw new Error(JSON.stringify(outcome.because));
-  return outcome.sealed;
-}
-
-/** The chart after an approval: the first row released as an unsigned order, and nothing else moved. */
-const APPROVED = [
-  'plan-1/care-plan/1: active',
-  'plan-1/order/1/1: draft',
-  'plan-1/proposal/1/1: completed',
-  'plan-1/proposal/2/1: draft',
-  'plan-1/provenance/approve: kept',
-  'plan-1/provenance/propose: kept',
-  'plan-1/task/1: completed',
-];
-
-describe.each<Server>(['a server with transactions', 'a server without transactions'])('on %s', (server) => {
-  test('approval makes the plan active and releases the first row as one unsigned order', async () => {
-    const { opened, ehr } = await pending(server);
-    const outcome = await writeBack(opened, await decision(opened));
+describe.each(SERVERS)('on %s', (server) => {
+  test.each(ACTS)('%s: every resource that the status table names moves, and no other', async (act) => {
+    const { opened, ehr } = await chartBefore(sandbox, server, act);
+    const sealed = await sealedAct(opened, act);
+    const outcome = await writeBack(opened, sealed);
     if (outcome.kind !== 'written') throw new Error(JSON.stringify(outcome));
     expect(outcome.written.flatMap(({ differs }) => differs)).toEqual([]);
-    expect(await ehr.own()).toEqual(APPROVED);
+    expect(await ehr.own()).toEqual(AFTER[act]);
+    expect(await writeBack(opened, sealed)).toMatchObject({ kind: 'written', alreadyThere: true });
+    expect(await ehr.own()).toEqual(AFTER[act]);
+  });
+
+  test('an approval releases the first row as one unsigned order', async () => {
+    const { opened, ehr } = await chartBefore(sandbox, server, 'approve');
+    await writeBack(opened, await sealedAct(opened, 'approve'));
     const [order] = (await ehr.list('MedicationRequest')).filter(
       ({ identifier }) => identifier?.[0]?.value === 'plan-1/order/1/1',
     );
     expect(order).toMatchObject({ status: 'draft', intent: 'order' });
   });
 
-  test('rejection cancels every step, revokes the plan and keeps the reason', async () => {
-    const { opened, ehr } = await pending(server);
-    const sealed = await decision(opened, (toWrite) => reject(toWrite, 'starts a new job in December'));
-    expect(toldOf(await writeBack(opened, sealed))).toBe('written');
-    expect(await ehr.own()).toEqual([
-      'plan-1/care-plan/1: revoked',
-      'plan-1/proposal/1/1: cancelled',
-      'plan-1/proposal/2/1: cancelled',
-      'plan-1/provenance/propose: kept',
-      'plan-1/provenance/reject: kept',
-      'plan-1/task/1: rejected',
-    ]);
+  test('a rejection keeps its reason', async () => {
+    const { opened, ehr } = await chartBefore(sandbox, server, 'reject');
+    await writeBack(opened, await sealedAct(opened, 'reject'));
     expect(JSON.stringify(await ehr.list('Task'))).toContain('starts a new job in December');
   });
 
   test('two prescribers at once: the second is told what changed, and one order is there, not two', async () => {
-    const { opened, ehr } = await pending(server);
-    const other = await session(sandbox, { user: 'pat-prescriber', patient: FRANK.id });
-    const [mine, theirs] = [await decision(opened), await decision(other, (toWrite) => reject(toWrite, 'not now'))];
+    const { opened, ehr } = await chartBefore(sandbox, server, 'approve');
+    const other = await prescriber(sandbox);
+    const [mine, theirs] = [await sealedAct(opened, 'approve'), await sealedAct(other, 'reject')];
     expect(toldOf(await writeBack(opened, mine))).toBe('written');
     const late = await writeBack(other, theirs);
     if (late.kind !== 'changed since you looked') throw new Error(late.kind);
@@ -115,21 +50,35 @@ describe.each<Server>(['a server with transactions', 'a server without transacti
       'MedicationRequest',
       'Task',
     ]);
-    expect(await ehr.own()).toEqual(APPROVED);
+    expect(await ehr.own()).toEqual(AFTER.approve);
+  });
+
+  test('an order signed in the EHR while a hold was on its way is not cancelled: the second clinician is told', async () => {
+    const { opened, ehr } = await chartBefore(sandbox, server, 'hold');
+    const sealed = await sealedAct(opened, 'hold');
+    const order = (await ehr.list('MedicationRequest')).find(
+      ({ identifier }) => identifier?.[0]?.value === 'plan-1/order/1/1',
+    );
+    await ehr.edit(`MedicationRequest/${order?.id}`, { status: 'active' });
+    expect(await writeBack(opened, sealed)).toMatchObject({
+      kind: 'changed since you looked',
+      changes: [{ reference: `MedicationRequest/${order?.id}`, seenVersion: '1', versionNow: '2' }],
+    });
+    expect(await ehr.own()).toContain('plan-1/order/1/1: active');
   });
 
   test('a pharmacist may not approve: nothing is sent', async () => {
-    await pending(server);
+    await chartBefore(sandbox, server, 'approve');
     const pharmacist = await session(sandbox, { user: 'robin-pharmacist', patient: FRANK.id });
-    const sealed = await decision(pharmacist);
-    const before = (await requestsOf(sandbox)).length;
+    const sealed = await sealedAct(pharmacist, 'approve');
+    const asked = (await requestsOf(sandbox)).length;
     expect(await writeBack(pharmacist, sealed)).toEqual({ kind: 'not an approver' });
-    expect(await requestsOf(sandbox)).toHaveLength(before);
+    expect(await requestsOf(sandbox)).toHaveLength(asked);
   });
 
   test('what one user sealed is not sent by another', async () => {
-    const { opened } = await pending(server);
-    const sealed = await decision(opened);
+    const { opened } = await chartBefore(sandbox, server, 'approve');
+    const sealed = await sealedAct(opened, 'approve');
     const pharmacist = await session(sandbox, { user: 'robin-pharmacist', patient: FRANK.id });
     expect(await writeBack(pharmacist, sealed)).toEqual({ kind: 'other user' });
   });
@@ -137,40 +86,92 @@ describe.each<Server>(['a server with transactions', 'a server without transacti
 
 /** A step that fails, with so much in the chart that cannot be taken back: it is named. */
 const failing =
-  (remain: number) =>
+  (remain: number, uncertain = 1) =>
   (fault: FaultName): string => {
     if (['lost after', 'half an answer', 'empty answer'].includes(fault)) return 'written';
     const remains = remain > 0 ? `, ${remain} remain` : '';
     if (fault === '401') return `session ended${remains}`;
     if (fault === '409' || fault === '412') return `changed since you looked${remains}`;
-    if (fault === 'lost before') return `no answer${remains}, 1 uncertain`;
-    return `refused ${fault}${remains}${Number(fault) >= 500 ? ', 1 uncertain' : ''}`;
+    if (fault === 'lost before') return `no answer${remains}, ${uncertain} uncertain`;
+    return `refused ${fault}${remains}${Number(fault) >= 500 ? `, ${uncertain} uncertain` : ''}`;
   };
 
-const TABLE: Readonly<Record<string, FaultRow>> = {
-  'creating the order': { at: { method: 'POST', path: '/fhir/MedicationRequest' }, told: failing(0) },
-  'making the plan active': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
-  // From here on half of a decision stays, is named, and is completed by sending again.
-  'completing the proposal': { at: { method: 'PUT', path: '/fhir/MedicationRequest/*' }, told: failing(2) },
-  'recording who approved': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(3) },
-  'completing the task': { at: { method: 'PUT', path: '/fhir/Task/*' }, told: failing(4) },
-};
+const ONE_BY_ONE = 'a server without transactions';
+const AT_ONCE = 'a server with transactions';
 
-/** One of each kind; the writer is the one whose whole table is in write-sequential.test.ts. */
-const KINDS: readonly FaultName[] = ['lost before', 'lost after', '401', '403', '412', '503', 'half an answer'];
+/** Each step of the two acts that write most, and how the whole of it goes to a server with transactions. */
+const TABLES = [
+  {
+    act: 'approve',
+    server: AT_ONCE,
+    file: 'approval-in-one-transaction',
+    about: 'A prescriber approves a plan of two steps: the first becomes an unsigned order.',
+    table: {
+      'looking for what it changes': {
+        at: { method: 'GET', path: '/fhir/Task/*' },
+        told: (fault: FaultName) => (fault === '404' ? 'changed since you looked' : BEFORE_SENDING[fault]),
+      },
+      'sending it': { at: { method: 'POST', path: '/fhir' }, told: failing(0, 5) },
+    },
+  },
+  {
+    act: 'approve',
+    server: ONE_BY_ONE,
+    file: 'approval-one-by-one',
+    about:
+      'The same where the EHR takes no transactions. From the third step on half of a decision stays, is named, and is completed by sending again.',
+    table: {
+      'creating the order': { at: { method: 'POST', path: '/fhir/MedicationRequest' }, told: failing(0) },
+      'making the plan active': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
+      'completing the proposal': { at: { method: 'PUT', path: '/fhir/MedicationRequest/*' }, told: failing(2) },
+      'recording who approved': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(3) },
+      'completing the task': { at: { method: 'PUT', path: '/fhir/Task/*' }, told: failing(4) },
+    },
+  },
+  {
+    act: 'hold',
+    server: AT_ONCE,
+    file: 'hold-in-one-transaction',
+    about: 'A review holds the taper: the step not released and the order that nobody signed are cancelled.',
+    table: { 'sending it': { at: { method: 'POST', path: '/fhir' }, told: failing(0, 4) } },
+  },
+  {
+    act: 'hold',
+    server: ONE_BY_ONE,
+    file: 'hold-one-by-one',
+    about: 'The same where the EHR takes no transactions.',
+    table: {
+      'putting the plan on hold': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
+      'cancelling the first request': { at: { method: 'PUT', path: '/fhir/MedicationRequest/*' }, told: failing(1) },
+      'cancelling the second request': {
+        at: { method: 'PUT', path: '/fhir/MedicationRequest/*', nth: 2 },
+        told: failing(2),
+      },
+      'recording who held': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(3) },
+    },
+  },
+] as const satisfies readonly {
+  readonly table: Readonly<Record<string, FaultRow>>;
+  readonly [key: string]: unknown;
+}[];
 
-describe('an approval on a server without transactions: a fault of each kind at every step', () => {
-  test.each(cellsOf(TABLE, KINDS))('$step, $name: $told, and one order in the end', async ({ fault, told }) => {
-    const { opened, ehr } = await pending('a server without transactions');
-    const sealed = await decision(opened);
+describe.each(TABLES)('$act on $server: every fault at every step', ({ act, server, file, about, table }) => {
+  const page = new FaultPage(`Faults: ${file.replaceAll('-', ' ')}`, about);
+
+  test.each(cellsOf(table))('$step, $name: $told, and done once in the end', async ({ step, name, fault, told }) => {
+    const { opened, ehr } = await chartBefore(sandbox, server, act);
+    const sealed = await sealedAct(opened, act);
     await setFaults(sandbox, fault);
     const outcome = await writeBack(opened, sealed);
     await clearFaults(sandbox);
+    page.add({ step, name, outcome, inChart: await ehr.everything() });
     expect(toldOf(outcome)).toBe(told);
-    const again = await writeBack(outcome.kind === 'session ended' ? await relaunched() : opened, sealed);
+    const again = await writeBack(outcome.kind === 'session ended' ? await prescriber(sandbox) : opened, sealed);
     expect(toldOf(again)).toBe('written');
-    expect(await ehr.own()).toEqual(APPROVED);
+    expect(await ehr.own()).toEqual(AFTER[act]);
+  });
+
+  test(`docs/faults/${file}.md says so`, async () => {
+    await expect(page.text()).toMatchFileSnapshot(`../../docs/faults/${file}.md`);
   });
 });
-
-const relaunched = (): Promise<EhrSession> => session(sandbox, { user: 'pat-prescriber', patient: FRANK.id });

@@ -29,6 +29,23 @@ const EFFECTS: Readonly<Record<string, Fault['effect']>> = {
 
 export const effectOf = (name: FaultName): Fault['effect'] => EFFECTS[name] ?? { kind: 'status', status: Number(name) };
 
+/** A read that the writing rests on: without it nothing is sent. */
+export const BEFORE_SENDING = {
+  'lost before': 'no answer',
+  'lost after': 'no answer',
+  '401': 'session ended',
+  '403': 'refused 403',
+  '404': 'refused 404',
+  '409': 'refused 409',
+  '412': 'refused 412',
+  '422': 'refused 422',
+  '429': 'refused 429',
+  '500': 'refused 500',
+  '503': 'refused 503',
+  'half an answer': 'no answer',
+  'empty answer': 'no answer',
+} as const;
+
 /** One row of a fault table: where it goes wrong, and what the clinician is told for each fault. */
 export interface FaultRow {
   readonly at: Omit<Fault, 'effect' | 'times'>;

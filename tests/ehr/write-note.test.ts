@@ -7,6 +7,7 @@ import { writeBack } from '../../src/ehr/write-back.ts';
 import { readNoteDocument } from '../../src/fhir/proposal/note-document.ts';
 import { EHR, FHIR } from '../sandbox/sandbox.ts';
 import { CONFIG, clearFaults, network, requestsOf, session, setFaults, withNetwork, withTransactions } from './ehr.ts';
+import { FaultPage } from './fault-page.ts';
 import { cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
 import { FRANK, plannedSandbox, read, sealedPlan } from './planned.ts';
 import { witness } from './witness.ts';
@@ -163,21 +164,42 @@ const looking = (fault: FaultName): string => {
 
 const TABLE: Readonly<Record<string, FaultRow>> = {
   'looking for the note': { at: { method: 'GET', path: '/fhir/DocumentReference' }, told: looking },
+  'reading the patient again': { at: { method: 'GET', path: `/fhir/Patient/${FRANK.id}` }, told: looking },
+  'reading again what it rests on, one by one': {
+    at: { method: 'GET', path: '/fhir/Observation*' },
+    told: (fault) => (fault === '404' ? 'changed since you looked' : looking(fault)),
+  },
   'filing the note': { at: { method: 'POST', path: '/fhir/DocumentReference' }, told: failing },
+  // The note is looked for in the list instead.
+  'reading it back': {
+    at: { method: 'GET', path: '/fhir/DocumentReference/*' },
+    told: () => 'written',
+  },
 };
 
+const page = new FaultPage(
+  'Faults: a plan as a note',
+  'The whole plan as one note, on a server like Oracle Health. A review of a plan that lives in notes is written the same way.',
+);
+
 describe('every fault at every step: one note in the end', () => {
-  test.each(cellsOf(TABLE))('$step, $name: $told', async ({ fault, told }) => {
+  test.each(cellsOf(TABLE))('$step, $name: $told', async ({ step, name, fault, told }) => {
     const { opened, sealed, ehr } = await ready('oracle');
     await setFaults(sandbox, fault);
     const outcome = await writeBack(opened, sealed);
     await clearFaults(sandbox);
+    const notes = await ehr.list('DocumentReference');
+    page.add({ step, name, outcome, inChart: notes.map(({ status }) => `plan-1/note/1: ${status}`) });
     expect(toldOf(outcome)).toBe(told);
-    expect(await ehr.list('DocumentReference')).toHaveLength(told === 'written' ? 1 : 0);
+    expect(notes).toHaveLength(told === 'written' ? 1 : 0);
     const opening = { user: 'robin-pharmacist', patient: FRANK.id, config: configOf('oracle') } as const;
     const again = outcome.kind === 'session ended' ? await session(sandbox, opening) : opened;
     expect(toldOf(await writeBack(again, sealed))).toBe('written');
     expect(await ehr.list('DocumentReference')).toHaveLength(1);
+  });
+
+  test('docs/faults/note.md says so', async () => {
+    await expect(page.text()).toMatchFileSnapshot('../../docs/faults/note.md');
   });
 });
 

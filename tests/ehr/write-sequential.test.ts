@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { EhrSession } from '../../src/ehr/session.ts';
 import { type WriteProblem, type WriteReceipt, writeBack } from '../../src/ehr/write-back.ts';
 import { clearFaults, requestsOf, session, setFaults, withNetwork, withoutTransactions } from './ehr.ts';
-import { cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
+import { FaultPage } from './fault-page.ts';
+import { BEFORE_SENDING, cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
 import { FRANK, type Planned, plannedSandbox, RUTH, read, sealedPlan } from './planned.ts';
 import { witness } from './witness.ts';
 
@@ -78,6 +79,19 @@ const withRemaining =
     CREATING[fault] === 'written' ? 'written' : CREATING[fault].replace(/(, 1 uncertain)?$/, `, ${count} remain$1`);
 
 const TABLE: Readonly<Record<string, FaultRow>> = {
+  'reading the patient again': {
+    at: { method: 'GET', path: `/fhir/Patient/${FRANK.id}` },
+    told: (fault) => BEFORE_SENDING[fault],
+  },
+  'looking for the plan': { at: { method: 'GET', path: '/fhir/Task' }, told: (fault) => BEFORE_SENDING[fault] },
+  'looking for plans of others': {
+    at: { method: 'GET', path: '/fhir/CarePlan', nth: 2 },
+    told: (fault) => BEFORE_SENDING[fault],
+  },
+  'reading again what it rests on, one by one': {
+    at: { method: 'GET', path: '/fhir/Observation*' },
+    told: (fault) => (fault === '404' ? 'changed since you looked' : BEFORE_SENDING[fault]),
+  },
   'creating the care plan': { at: { method: 'POST', path: '/fhir/CarePlan' }, told: creating },
   'creating the second step': { at: { method: 'POST', path: '/fhir/MedicationRequest', nth: 2 }, told: creating },
   // The fault lasts, so the care plan cannot be taken back either.
@@ -91,12 +105,18 @@ const TABLE: Readonly<Record<string, FaultRow>> = {
   },
 };
 
+const page = new FaultPage(
+  'Faults: a proposal one by one',
+  'A plan of two steps on a server that takes no transactions: care plan first, task last. The fault lasts, so that what would be taken back may not be either.',
+);
+
 describe('every fault at every step: nothing is written twice, lost or unnamed', () => {
-  test.each(cellsOf(TABLE))('$step, $name: $told', async ({ fault, told }) => {
+  test.each(cellsOf(TABLE))('$step, $name: $told', async ({ step, name, fault, told }) => {
     const { opened, sealed, ehr } = await ready(FRANK);
     await setFaults(sandbox, fault);
     const outcome = await writeBack(opened, sealed);
     await clearFaults(sandbox);
+    page.add({ step, name, outcome, inChart: await ehr.everything() });
     expect(toldOf(outcome)).toBe(told);
     const inChart = (await ehr.own()).map((each) => each.split(':')[0]);
     expect(inChart).toEqual(namedIn(outcome));
@@ -106,6 +126,10 @@ describe('every fault at every step: nothing is written twice, lost or unnamed',
     expect(again.written.flatMap(({ differs }) => differs)).toEqual([]);
     expect(await ehr.own()).toHaveLength(FRANK.resources);
     expect(new Set(await ehr.own()).size).toBe(FRANK.resources);
+  });
+
+  test('docs/faults/one-by-one.md says so', async () => {
+    await expect(page.text()).toMatchFileSnapshot('../../docs/faults/one-by-one.md');
   });
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { EhrSession } from '../../src/ehr/session.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
 import { clearFaults, requestsOf, session, setFaults, withNetwork } from './ehr.ts';
-import { cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
+import { FaultPage } from './fault-page.ts';
+import { BEFORE_SENDING, cellsOf, type FaultName, type FaultRow, toldOf } from './faults.ts';
 import { FRANK, type Planned, plannedSandbox, RUTH, read, sealedPlan } from './planned.ts';
 import { witness } from './witness.ts';
 
@@ -68,23 +69,6 @@ describe('a plan that nothing disturbs', () => {
   });
 });
 
-/** A read that the writing rests on: without it nothing is sent. */
-const BEFORE_SENDING = {
-  'lost before': 'no answer',
-  'lost after': 'no answer',
-  '401': 'session ended',
-  '403': 'refused 403',
-  '404': 'refused 404',
-  '409': 'refused 409',
-  '412': 'refused 412',
-  '422': 'refused 422',
-  '429': 'refused 429',
-  '500': 'refused 500',
-  '503': 'refused 503',
-  'half an answer': 'no answer',
-  'empty answer': 'no answer',
-} as const;
-
 const beforeSending = (fault: FaultName): string => BEFORE_SENDING[fault];
 
 const SENDING = {
@@ -131,12 +115,18 @@ const TABLE: Readonly<Record<string, FaultRow>> = {
   },
 };
 
+const page = new FaultPage(
+  'Faults: a proposal in one transaction',
+  'A plan of two steps (care plan, two medication request proposals, provenance, task) on a server that takes transactions.',
+);
+
 describe('every fault at every step: nothing is written twice, lost or unnamed', () => {
-  test.each(cellsOf(TABLE))('$step, $name: $told', async ({ fault, told }) => {
+  test.each(cellsOf(TABLE))('$step, $name: $told', async ({ step, name, fault, told }) => {
     const { opened, sealed, ehr } = await ready(FRANK);
     await setFaults(sandbox, fault);
     const outcome = await writeBack(opened, sealed);
     await clearFaults(sandbox);
+    page.add({ step, name, outcome, inChart: await ehr.everything() });
     expect(toldOf(outcome)).toBe(told);
     const inChart = await ehr.own();
     const isNamed = told === 'written' || told.endsWith('5 uncertain');
@@ -147,6 +137,10 @@ describe('every fault at every step: nothing is written twice, lost or unnamed',
     expect(toldOf(again)).toBe('written');
     expect(await ehr.everything()).toHaveLength(FRANK.resources);
     expect(new Set(await ehr.own()).size).toBe(FRANK.resources);
+  });
+
+  test('docs/faults/transaction.md says so', async () => {
+    await expect(page.text()).toMatchFileSnapshot('../../docs/faults/transaction.md');
   });
 });
 

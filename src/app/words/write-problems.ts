@@ -1,4 +1,4 @@
-import type { NoteReason, Remains, WriteProblem, Writer } from '../../ehr/write-back.ts';
+import type { NoteReason, Remains, SourceChange, WriteProblem, Writer } from '../../ehr/write-back.ts';
 import { userWords, type Words } from './problems.ts';
 
 function reasonWords(reason: NoteReason): string {
@@ -40,6 +40,15 @@ function remainsWords({ items, uncertain }: Remains): string {
       ? ''
       : ` ${uncertain.length} ${uncertain.length === 1 ? 'entry was' : 'entries were'} sent without a usable answer and ${uncertain.length === 1 ? 'is' : 'are'} not in the chart so far.`;
   return `${there}${unsure}`;
+}
+
+function changesWords(changes: readonly SourceChange[]): string {
+  if (changes.length === 0) return 'The EHR says that the chart changed since you looked, and not what.';
+  const each = changes.map(({ reference, seenVersion, versionNow }) => {
+    if (seenVersion === undefined) return `${reference} is new`;
+    return `${reference} (version ${seenVersion} → ${versionNow ?? 'not readable'})`;
+  });
+  return `The chart changed since you looked: ${each.join(', ')}.`;
 }
 
 const NOTHING_WRITTEN = 'Nothing was written.';
@@ -96,7 +105,7 @@ function said(problem: WriteProblem): Omit<Words, 'safe'> {
       };
     case 'changed since you looked':
       return {
-        what: `The chart changed since you looked: ${problem.changes.map(({ reference, seenVersion, versionNow }) => `${reference} (version ${seenVersion ?? 'unknown'} → ${versionNow ?? 'not readable'})`).join(', ')}.${remainsWords(problem.remains) || ` ${NOTHING_WRITTEN}`}`,
+        what: `${changesWords(problem.changes)}${remainsWords(problem.remains) || ` ${NOTHING_WRITTEN}`}`,
         next: 'Read the chart again and check the plan against it.',
       };
     case 'no way to write':
