@@ -44,6 +44,7 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
       user={user}
       planId={plan.planId}
       config={config}
+      reading={reading}
       record={record}
       soFar={soFar}
       today={today}

@@ -92,6 +92,7 @@ export function NotedFollowUp({ session, config, reading, record, plan, today, o
       user={user}
       planId={plan.planId}
       config={config}
+      reading={reading}
       record={record}
       soFar={soFar}
       today={today}

@@ -6,6 +6,7 @@ import type { SymptomResponse } from '../../clinical/response/respond.ts';
 import { acknowledge } from '../../clinical/review/acknowledge.ts';
 import type { DoseInForce, PlanSoFar } from '../../clinical/review/course.ts';
 import type { Config } from '../../ehr/config.ts';
+import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser, UserProblem } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { BeforeYouStart } from '../assessment/BeforeYouStart.tsx';
@@ -13,6 +14,10 @@ import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { RlsPanel } from '../assessment/rls-panel-later.ts';
 import { useRlsPanel } from '../assessment/rls-panel-place.ts';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
+import { correctingAs } from '../chart/correction/correcting.ts';
+import { FactsFound } from '../chart/FactsFound.tsx';
+import { FactsStrip } from '../chart/FactsStrip.tsx';
+import { UnreadOrders } from '../chart/UnreadOrders.tsx';
 import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { CourseDrawing, PlanBuilder } from '../plan/plan-parts.ts';
@@ -47,6 +52,7 @@ interface Props {
   readonly user: SignedInUser | UserProblem | undefined;
   readonly planId: string;
   readonly config: Config;
+  readonly reading: ChartReading;
   readonly record: ChartRecord;
   readonly soFar: PlanSoFar;
   readonly today: Day;
@@ -73,6 +79,7 @@ export function ReviewVisit({
   user,
   planId,
   config,
+  reading,
   record,
   soFar,
   today,
@@ -102,6 +109,9 @@ export function ReviewVisit({
       <main key={restored.at?.getTime()}>
         <KeptNote restored={restored} />
         <ClonazepamNow picture={picture} state={state} actions={actions} />
+        <UnreadOrders record={record} />
+        <FactsStrip picture={picture} reading={reading} />
+        <FactsFound picture={picture} reading={reading} correcting={correctingAs(user, today, actions)} />
         <div className="columns">
           <div>
             {where}

@@ -117,7 +117,8 @@ export function StepOfPlan(props: Props) {
   const [steppingBack, setSteppingBack] = useState(false);
   const facts = factsUsed(consultation.picture, versionsOf(reading));
   const act = actOf({ ...send, planId: plan.planId }, session, consultation, user);
-  const toWrite = { act, plan, facts };
+  const corrections = consultation.picture.corrections.map(({ source }) => source);
+  const toWrite = { act, plan, facts, corrections };
   const isDone = outcome?.kind === 'written';
 
   const main: DecisionOutcome =
@@ -159,6 +160,9 @@ export function StepOfPlan(props: Props) {
             <WriterLine session={session} />
             <ul>
               <li>One line in the history of the plan: {visitInWords(visit)}</li>
+              {corrections.map(({ label }) => (
+                <li key={label}>Corrected at this visit: {label}</li>
+              ))}
               {step.kind === 'withdraw' ? (
                 <li>Steps not released are withdrawn; orders of this app that are still unsigned are cancelled.</li>
               ) : null}

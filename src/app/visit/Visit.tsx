@@ -15,7 +15,7 @@ import { LegsAndIron } from '../assessment/LegsAndIron.tsx';
 import { RlsPanel } from '../assessment/rls-panel-later.ts';
 import { useRlsPanel } from '../assessment/rls-panel-place.ts';
 import { ClonazepamNow } from '../chart/ClonazepamNow.tsx';
-import type { Correcting } from '../chart/correction/correcting.ts';
+import { correctingAs } from '../chart/correction/correcting.ts';
 import { FactsFound } from '../chart/FactsFound.tsx';
 import { FactsStrip } from '../chart/FactsStrip.tsx';
 import { UnreadOrders } from '../chart/UnreadOrders.tsx';
@@ -89,11 +89,6 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
     state.choices.supply.fillDays,
   );
 
-  const correcting: Correcting | undefined =
-    user?.kind === 'user'
-      ? { by: user.name ?? user.reference, today, correct: actions.correct, takeBack: actions.takeBack }
-      : undefined;
-
   if (screen === 'review' && schedule) {
     return (
       <Review
@@ -117,7 +112,7 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
         <ClonazepamNow picture={picture} state={state} actions={actions} />
         <UnreadOrders record={record} />
         <FactsStrip picture={picture} reading={reading} />
-        <FactsFound picture={picture} reading={reading} correcting={correcting} />
+        <FactsFound picture={picture} reading={reading} correcting={correctingAs(user, today, actions)} />
         <div className="columns">
           <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
           <div className="in-view">

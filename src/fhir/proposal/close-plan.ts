@@ -1,8 +1,10 @@
 import type { CarePlan, Task } from 'fhir/r4';
+import type { Source } from '../../clinical/picture/known.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { type Act, referenceTo, writtenBy } from './act.ts';
 import { progressOf } from './care-plan.ts';
 import type { StillToStop } from './decided-act.ts';
+import { correctionsInWords } from './facts-used.ts';
 import type { Stored } from './own-resource.ts';
 import type { OrderInChart, PlanInChart } from './plan-in-chart.ts';
 import { type StatusReason, statusReasonOf } from './plan-state.ts';
@@ -23,18 +25,22 @@ export function closeRequests(plan: PlanInChart, reason: StatusReason, words: st
   ];
 }
 
-/** The care plan in its next status, with one more line of history when there was a visit, and the reason when it closes. */
+/**
+ * The care plan in its next status, with one more line of history when there was a visit, what was corrected at it, and
+ * the reason when it closes.
+ */
 export function carePlanUpdate(
   act: Act,
   carePlan: Stored<CarePlan>,
   status: CarePlan['status'],
-  change: { readonly visit?: Visit; readonly closure?: string } = {},
+  change: { readonly visit?: Visit; readonly closure?: string; readonly corrections?: readonly Source[] } = {},
 ): WriteEntry {
-  const { visit, closure } = change;
+  const { visit, closure, corrections = [] } = change;
   const visited = visit === undefined ? carePlan : withVisit(act, carePlan, visit);
-  if (closure === undefined) return update({ ...visited, status });
-  const note = { text: closure, time: act.at, ...writtenBy(act.by) };
-  return update({ ...visited, status, note: [...(visited.note ?? []), note] });
+  const texts = [...correctionsInWords(act.today, corrections), ...(closure === undefined ? [] : [closure])];
+  if (texts.length === 0) return update({ ...visited, status });
+  const notes = texts.map((text) => ({ text, time: act.at, ...writtenBy(act.by) }));
+  return update({ ...visited, status, note: [...(visited.note ?? []), ...notes] });
 }
 
 function withVisit(act: Act, carePlan: Stored<CarePlan>, visit: Visit): Stored<CarePlan> {

@@ -7,13 +7,13 @@ import { visitInWords } from './visit-line.ts';
 
 /** Adds one line to the history of a plan in force or on hold, and changes nothing else. */
 export function recordVisit(toWrite: DecisionToWrite, visit: Visit): DecisionOutcome {
-  const { act, plan } = toWrite;
+  const { act, plan, corrections = [] } = toWrite;
   const because = faultOf(toWrite, ['approved', 'on hold', 'half-written', 'edited']);
   if (because || !plan.carePlan) return refused(because ?? { why: 'not possible in this state', state: plan.state });
   return decided(toWrite, {
     name: `visit-${visit.date}`,
     words: visitInWords(visit),
-    entries: [carePlanUpdate(act, plan.carePlan, plan.carePlan.status, { visit })],
+    entries: [carePlanUpdate(act, plan.carePlan, plan.carePlan.status, { visit, corrections })],
     task: [],
   });
 }
@@ -26,7 +26,7 @@ const nextRow = ({ rows }: PlanInChart): RowInChart | undefined => rows.find(({ 
  * taper goes on (spec section 4, Drafts). Refused while an order of an earlier row still waits for its signature.
  */
 export function releaseNextRow(toWrite: DecisionToWrite, visit: Visit): DecisionOutcome {
-  const { act, plan } = toWrite;
+  const { act, plan, corrections = [] } = toWrite;
   const because = faultOf(toWrite, ['approved']);
   if (because || !plan.carePlan) return refused(because ?? { why: 'not possible in this state', state: plan.state });
   if (visit.state !== 'CONTINUE' && visit.state !== 'CONTINUE_WATCH') {
@@ -48,7 +48,7 @@ export function releaseNextRow(toWrite: DecisionToWrite, visit: Visit): Decision
   return decided(toWrite, {
     name: `release-${next.row}`,
     words: `Step ${next.row} released as unsigned orders. Nothing is signed.\n${visitInWords(visit)}`,
-    entries: [carePlanUpdate(own, plan.carePlan, 'active', { visit }), ...releaseRow(own, plan, next)],
+    entries: [carePlanUpdate(own, plan.carePlan, 'active', { visit, corrections }), ...releaseRow(own, plan, next)],
     task: [],
   });
 }

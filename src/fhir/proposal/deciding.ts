@@ -1,7 +1,8 @@
+import type { Source } from '../../clinical/picture/known.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import type { Act } from './act.ts';
 import type { DecidedAct, StillToStop } from './decided-act.ts';
-import { type FactUsed, isCharted } from './facts-used.ts';
+import { correctionsInWords, type FactUsed, isCharted } from './facts-used.ts';
 import { pointsTo } from './own-resource.ts';
 import type { PlanInChart, PlanState } from './plan-in-chart.ts';
 import { provenanceOf } from './task-and-provenance.ts';
@@ -25,6 +26,8 @@ export interface DecisionToWrite {
   readonly plan: PlanInChart;
   /** `factsUsed` of the chart of now. */
   readonly facts?: readonly FactUsed[];
+  /** What the clinician corrected of the chart at this review, each saying who, when and why. */
+  readonly corrections?: readonly Source[];
 }
 
 type State = PlanState['kind'];
@@ -48,7 +51,7 @@ export interface Decided {
   readonly stillToStop?: readonly StillToStop[];
 }
 
-export function decided({ act, plan, facts = [] }: DecisionToWrite, decision: Decided): DecidedAct {
+export function decided({ act, plan, facts = [], corrections = [] }: DecisionToWrite, decision: Decided): DecidedAct {
   const own = { ...act, planId: plan.planId };
   const written = [...decision.entries, ...decision.task];
   const targets = written.map((entry) => (isCreation(entry) ? entry.fullUrl : entry.request.url));
@@ -58,7 +61,7 @@ export function decided({ act, plan, facts = [] }: DecisionToWrite, decision: De
     act: own,
     name: decision.name,
     bundle: transaction([...decision.entries, provenance, ...decision.task]),
-    note: `Plan ${plan.planId}. ${decision.words}`,
+    note: [`Plan ${plan.planId}. ${decision.words}`, ...correctionsInWords(act.today, corrections)].join('\n'),
     basis: facts.filter(isCharted),
     stillToStop: decision.stillToStop ?? [],
   };

@@ -75,6 +75,16 @@ export function factInWords({ reference, version, date, label }: FactUsed): stri
   return `- ${where.join(', ')}: ${oneLine(label)}`;
 }
 
+/**
+ * What was corrected at a review, as one text: a review adds to the history of a plan and has no list of facts of its own.
+ * Empty when nothing was corrected.
+ */
+export function correctionsInWords(day: Day, corrections: readonly Source[]): readonly string[] {
+  if (corrections.length === 0) return [];
+  const head = `Corrected by the clinician at the review of ${day}; the chart itself was not changed:`;
+  return [[head, ...corrections.map(({ label }) => `- ${oneLine(label)}`)].join('\n')];
+}
+
 /** Reads such a line back; `undefined` for any other line. */
 export function readFact(line: string): FactUsed | undefined {
   const [, where = '', label] = /^- ([^:]+?): (.*)$/.exec(line) ?? [];

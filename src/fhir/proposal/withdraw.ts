@@ -1,3 +1,4 @@
+import type { Source } from '../../clinical/picture/known.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import type { Act } from './act.ts';
 import { carePlanUpdate, closeRequests, stillToStop, taskUpdate } from './close-plan.ts';
@@ -34,9 +35,9 @@ function closedEntries(
   reason: StatusReason,
   words: string,
   status: 'revoked' | 'on-hold' | 'completed',
-  visit?: Visit,
+  at: { readonly visit?: Visit; readonly corrections?: readonly Source[] } = {},
 ): readonly WriteEntry[] {
-  const change = { closure: closureInWords(reason, words), ...(visit === undefined ? {} : { visit }) };
+  const change = { closure: closureInWords(reason, words), ...at };
   const carePlan = plan.carePlan === undefined ? [] : [carePlanUpdate(act, plan.carePlan, status, change)];
   return [...carePlan, ...closeRequests(plan, reason, words)];
 }
@@ -56,7 +57,7 @@ export type Withdrawal = keyof typeof WITHDRAWN;
  * the reason, the visit is added to the history. Writes no dose. What only the EHR can stop is in `stillToStop`.
  */
 export function withdraw(toWrite: DecisionToWrite, why: Withdrawal, reason: string, visit?: Visit): DecisionOutcome {
-  const { act, plan } = toWrite;
+  const { act, plan, corrections = [] } = toWrite;
   const because = faultOf(toWrite, ['pending', 'approved', 'on hold', 'half-written', 'edited']);
   if (because) return refused(because);
   const words = reason.trim();
@@ -64,7 +65,10 @@ export function withdraw(toWrite: DecisionToWrite, why: Withdrawal, reason: stri
   return decided(toWrite, {
     name: `${why}-${act.today}`,
     words: `Withdrawn (${why}): ${words}${visit === undefined ? '' : `\n${visitInWords(visit)}`}`,
-    entries: closedEntries(act, plan, why, words, WITHDRAWN[why], visit),
+    entries: closedEntries(act, plan, why, words, WITHDRAWN[why], {
+      ...(visit === undefined ? {} : { visit }),
+      corrections,
+    }),
     task: taskUpdate(act, plan.task, 'cancelled', 'Withdrawn', { code: why, words }),
     stillToStop: stillToStop(plan, act.today),
   });

@@ -168,6 +168,41 @@ describe('releasing the next row', () => {
   });
 });
 
+describe('what was corrected at a review goes into the plan', () => {
+  const act = actOf({ by: PRESCRIBER, today: day('2026-12-22') });
+  const corrections = [
+    {
+      reference: 'form',
+      label:
+        'Ferritin 61 ng/mL of 2026-12-18, entered by Pat Prescriber on 2026-12-22 in place of Ferritin 40 ng/mL (Observation/f1). Reason: repeated\noutside',
+    },
+  ];
+  const saysSo =
+    /the review of 2026-12-22.*\n- Ferritin 61 ng\/mL of 2026-12-18, entered by Pat.*Reason: repeated outside$/;
+  const toWrite = { act, plan: only(signed), corrections };
+
+  test.each([
+    ['recorded', recordVisit(toWrite, visit())],
+    ['releasing step 2', releaseNextRow(toWrite, visit())],
+    ['holding', withdraw(toWrite, 'hold', 'withdrawal moderate', visit({ state: 'HOLD' }))],
+  ])(
+    'ferritin 61 in place of 40, with who and why, when the visit is %s; the facts of the proposal stay as they were',
+    (_, outcome) => {
+      const { bundle, note } = done(outcome);
+      const after = only(filed(signed, bundle));
+      expect(after.carePlan?.note?.map(({ text }) => text)).toContainEqual(expect.stringMatching(saysSo));
+      expect(note).toMatch(saysSo);
+      expect(after.facts).toEqual(only(signed).facts);
+      expect(after.visits).toHaveLength(2);
+    },
+  );
+
+  test('and a review without a correction adds no note', () => {
+    const after = only(filed(signed, done(recordVisit({ act, plan: only(signed) }, visit())).bundle));
+    expect(after.carePlan?.note).toEqual(only(signed).carePlan?.note);
+  });
+});
+
 describe('what only the EHR can stop is named', () => {
   const at = (today: string) => actOf({ by: PRESCRIBER, today: day(today) });
   const released = filed(signed, done(releaseNextRow({ act: at('2026-12-22'), plan: only(signed) }, visit())).bundle);

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { addDays, type Day } from '../../../src/clinical/measures/day.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
+import { takePicture } from '../../../src/clinical/picture/take-picture.ts';
 import { reviewOf } from '../../../src/clinical/review/course.ts';
 import { stepBackPlan } from '../../../src/clinical/review/step-back.ts';
 import type { Visit } from '../../../src/clinical/review/visit.ts';
+import { factsUsed } from '../../../src/fhir/proposal/facts-used.ts';
 import { instant } from '../../../src/fhir/proposal/instant.ts';
 import { proposalNote } from '../../../src/fhir/proposal/note.ts';
 import { courseOf, dosesSoFar, notedPlanSoFar } from '../../../src/fhir/proposal/noted-course.ts';
@@ -83,6 +85,35 @@ describe('a plan that lives in notes, from one visit to the next', () => {
     expect(next.schedule).toEqual(FIRST.schedule);
     expect(next.visits.map(({ state }) => state)).toEqual(['BASELINE', 'CONTINUE']);
     expect(note).not.toMatch(/prescribed|ordered/i);
+  });
+
+  test('a ferritin of 61 typed at the review stands in the next note with who, why and the chart’s own 62, and reads back; the note is based on the chart alone', () => {
+    const patient = maria();
+    const correction = {
+      kind: 'result',
+      lab: 'ferritin',
+      value: exactly(61),
+      day: on(17),
+      by: 'Pat Prescriber',
+      on: on(21),
+      reason: 'repeated outside',
+    } as const;
+    const picture = takePicture(patient.record, { ...patient.answers, corrections: [correction] }, on(21));
+    const next = noteVisit({
+      act: actOf({ today: on(21), at: instant(`${on(21)}T09:00:00Z`) }),
+      plan: FIRST,
+      visit: visit(21, 'CONTINUE'),
+      findings: [],
+      acknowledgements: [],
+      facts: factsUsed(picture, {}),
+    });
+    const typed = read(next.note).facts.filter(({ label }) => label.includes('entered by'));
+    expect(typed.map(({ reference }) => reference)).toEqual(['form']);
+    expect(typed[0]?.label).toMatch(
+      /^Ferritin 61 ng\/mL of 2026-12-18, entered by Pat Prescriber on 2026-12-22 in place of .*62 ng\/mL.* Reason: repeated outside$/,
+    );
+    expect(next.basis.map(({ label }) => label).join()).toContain('62 ng/mL');
+    expect(next.basis.map(({ label }) => label).join()).not.toContain('61 ng/mL');
   });
 
   test('HOLD keeps step 1 alone, names the day until which its supply was planned, and proposes no further supply', () => {
