@@ -55,7 +55,8 @@ async function measure(on: Browser, preview: Preview): Promise<Run> {
     });
   };
   const { app, context } = await openChart(on, preview.ehrAddress, 'ruth-mercer', 'robin-pharmacist', { watch });
-  await app.getByRole('region', { name: 'Proposed plan' }).waitFor();
+  await app.getByText(/^chart read/).waitFor();
+  await app.getByRole('button', { name: 'Review what will be written' }).waitFor();
   const viewMs = Date.now() - tokenAt;
   const reading = await readingOf(app);
   await answerForRuth(app, fromToday(-1095));
