@@ -60,7 +60,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorSchem
     const page = await standalone('Robin Pharmacist', 'Ruth Anne Mercer', colorScheme);
     await answerForRuth(page, fromToday(-1095));
     // Tall enough that nothing lies half under the bar of the next action, where a target would count as too small.
-    await page.setViewportSize({ width: 1024, height: 4000 });
+    await page.setViewportSize({ width: 1024, height: 6000 });
     await page.getByRole('button', { name: 'Compare paces' }).click();
     await page.getByRole('table', { name: /Paces side by side/ }).waitFor();
     await page.getByRole('radio', { name: /Clinician’s own/ }).check();
@@ -70,7 +70,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorSchem
     await page.getByRole('button', { name: 'Change step 1', exact: true }).click();
     await page.getByLabel('Dose of step 1').fill('1.3');
     expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 480, height: 6000 });
+    await page.setViewportSize({ width: 480, height: 9000 });
     expect(await violations(page)).toEqual([]);
     await page.context().close();
   });
