@@ -17,16 +17,22 @@ const asksPregnancy = (years: number) => maria().notAsked('pregnant').aged(years
 const AGE: readonly Scenario[] = [
   {
     rule: 'R-ELG-1',
-    says: '18 tomorrow',
+    says: 'Age 17, 18 tomorrow',
     patient: maria().born(addDays(birthday(18), 1)),
     expect: 'stop',
     at: [ADULT_AGE, 'below'],
     message: /Age 17/,
   },
-  { rule: 'R-ELG-1', says: '18 today', patient: maria().born(birthday(18)), expect: 'silent', at: [ADULT_AGE, 'on'] },
   {
     rule: 'R-ELG-1',
-    says: '18 since yesterday',
+    says: 'Age 18 since today',
+    patient: maria().born(birthday(18)),
+    expect: 'silent',
+    at: [ADULT_AGE, 'on'],
+  },
+  {
+    rule: 'R-ELG-1',
+    says: 'Age 18 since yesterday',
     patient: maria().born(addDays(birthday(18), -1)),
     expect: 'silent',
     at: [ADULT_AGE, 'above'],
@@ -47,15 +53,21 @@ const AGE: readonly Scenario[] = [
   { rule: 'R-ELG-1m', says: 'Born in 1974', patient: maria(), expect: 'silent' },
   {
     rule: 'R-ELG-11',
-    says: '65 tomorrow',
+    says: 'Age 64, 65 tomorrow',
     patient: maria().born(addDays(birthday(65), 1)),
     expect: 'silent',
     at: [OLDER_AGE, 'below'],
   },
-  { rule: 'R-ELG-11', says: '65 today', patient: maria().born(birthday(65)), expect: 'advise', at: [OLDER_AGE, 'on'] },
   {
     rule: 'R-ELG-11',
-    says: '65 since yesterday',
+    says: 'Age 65 since today',
+    patient: maria().born(birthday(65)),
+    expect: 'advise',
+    at: [OLDER_AGE, 'on'],
+  },
+  {
+    rule: 'R-ELG-11',
+    says: 'Age 65 since yesterday',
     patient: maria().born(addDays(birthday(65), -1)),
     expect: 'advise',
     at: [OLDER_AGE, 'above'],
@@ -200,6 +212,12 @@ const SEIZURES: readonly Scenario[] = [
     patient: maria().has('seizure', { standing: 'history' }).overriding('R-ELG-3', 'addiction medicine co-managing'),
     expect: 'overridden',
   },
+  {
+    rule: 'R-ELG-3',
+    says: 'A seizure in the history, and a blank reason lifts nothing',
+    patient: maria().has('seizure', { standing: 'history' }).overriding('R-ELG-3', '   '),
+    expect: 'stop',
+  },
 ];
 
 const PREGNANCY: readonly Scenario[] = [
@@ -216,6 +234,12 @@ const PREGNANCY: readonly Scenario[] = [
     says: 'Pregnant by the form, obstetrics decided',
     patient: maria().answering({ pregnant: true }).overriding('R-ELG-4', 'decided with obstetrics'),
     expect: 'overridden',
+  },
+  {
+    rule: 'R-ELG-4',
+    says: 'Pregnant by the form, and a blank reason lifts nothing',
+    patient: maria().answering({ pregnant: true }).overriding('R-ELG-4', '   '),
+    expect: 'stop',
   },
   {
     rule: 'R-ELG-4m',
@@ -374,6 +398,12 @@ const ACUTE: readonly Scenario[] = [
   },
   {
     rule: 'R-ELG-18',
+    says: 'Withdrawal severe before the start, and a blank reason lifts nothing',
+    patient: maria().answering({ withdrawal: 'severe' }).overriding('R-ELG-18', '   '),
+    expect: 'stop',
+  },
+  {
+    rule: 'R-ELG-18',
     says: 'Withdrawal not rated',
     patient: maria().notAsked('withdrawal'),
     expect: 'silent',
@@ -399,6 +429,12 @@ const COMORBIDITY: readonly Scenario[] = [
     says: 'Palliative care active, the palliative team asked for the taper',
     patient: maria().has('palliative_care').overriding('R-ELG-7', 'asked for by the palliative team'),
     expect: 'overridden',
+  },
+  {
+    rule: 'R-ELG-7',
+    says: 'Palliative care active, and a blank reason lifts nothing',
+    patient: maria().has('palliative_care').overriding('R-ELG-7', '   '),
+    expect: 'stop',
   },
   ...onCondition('R-ELG-8', 'rem_sleep_behavior_disorder', 'warn'),
   ...onCondition('R-ELG-8', 'parasomnia', 'warn'),

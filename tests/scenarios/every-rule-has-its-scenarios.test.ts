@@ -16,6 +16,7 @@ import {
   RESUME_WEEKS,
   WATCH_REVIEW_DAYS,
 } from '../../src/clinical/evidence/parameters/response.ts';
+import { CEILING_WINDOW, GRID_WITH_ODT } from '../../src/clinical/evidence/parameters/taper.ts';
 import { RESPONSE_RULES } from '../../src/clinical/response/respond.ts';
 import { TAPER_RULES } from '../../src/clinical/safeguards/check-plan.ts';
 import { ALL_SCENARIOS } from './all-scenarios.ts';
@@ -52,6 +53,37 @@ const TOLD: readonly Parameter[] = [
   WATCH_REVIEW_DAYS,
 ];
 
+/** Laboratory figures and weights are charted to one decimal. */
+const TO_ONE_DECIMAL = /^(?:%$|ng\/mL|mg\/L|g\/dL|mL\/min|kg)/;
+/** Doses move by one ODT; a percent of a dose moves by the unit that is taken off. */
+const BY_ONE_ODT = /^(?:mg|%)/;
+const SPECIAL_STEPS = new Map<Parameter, number>([
+  /** 0.13 mg: what a chart makes of 0.125 mg when it rounds. */
+  [GRID_WITH_ODT, 0.005],
+  /** A row lasts whole weeks. */
+  [CEILING_WINDOW, 7],
+]);
+
+/** How far from a threshold the nearest value lies that can be charted. */
+function nearestStep(threshold: Parameter): number {
+  const special = SPECIAL_STEPS.get(threshold);
+  if (special !== undefined) return special;
+  if (TO_ONE_DECIMAL.test(threshold.unit)) return 0.1;
+  return BY_ONE_ODT.test(threshold.unit) ? 0.125 : 1;
+}
+
+const numbersIn = (words: string): readonly number[] => (words.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+
+/** Whether these two lines are one nearest step apart, by the numbers in their words, and differ in what is said. */
+function isTurningPoint(on: Scenario, beside: Scenario, threshold: Parameter): boolean {
+  const isOther = on.expect !== beside.expect || on.message?.source !== beside.message?.source;
+  const step = nearestStep(threshold);
+  const isNearest = numbersIn(on.says).some((here) =>
+    numbersIn(beside.says).some((there) => Math.abs(Math.abs(here - there) - step) < 0.000_1),
+  );
+  return on.rule === beside.rule && isOther && isNearest;
+}
+
 describe.each(DECLARED)('%s', (id, rules) => {
   const scenarios = scenariosOf(id);
 
@@ -60,13 +92,15 @@ describe.each(DECLARED)('%s', (id, rules) => {
     expect([...new Set(outcomes)].toSorted()).toEqual(ALWAYS.includes(id) ? ['fires'] : ['fires', 'silent']);
   });
 
-  it('has a patient on each of its thresholds and one beside it', () => {
+  it('has a patient exactly on each of its thresholds and one at the nearest value for whom it says something else', () => {
     const bare = rules
       .flatMap(({ parameters }) => parameters)
       .filter((threshold) => !TOLD.includes(threshold))
       .filter((threshold) => {
-        const sides = scenarios.flatMap(({ at }) => (at?.[0] === threshold ? [at[1]] : []));
-        return !sides.includes('on') || new Set(sides).size < 2;
+        const lines = scenarios.filter(({ at }) => at?.[0] === threshold);
+        const on = lines.filter(({ at }) => at?.[1] === 'on');
+        const beside = lines.filter(({ at }) => at?.[1] !== 'on');
+        return !on.some((line) => beside.some((other) => isTurningPoint(line, other, threshold)));
       });
     expect(bare.map(({ meaning }) => meaning)).toEqual([]);
   });
@@ -87,6 +121,13 @@ describe.each(DECLARED)('%s', (id, rules) => {
     const outcomes = scenarios.map(({ expect: outcome }) => outcome);
     const lifted = outcomes.some((outcome) => outcome === 'overridden') && outcomes.includes('stop');
     expect(lifted).toBe(rules.some(({ overridable }) => overridable));
+  });
+
+  it('has a patient in whom it stands because the typed reason is blank, if a reason can lift it', () => {
+    const blank = scenarios.some(
+      ({ expect: outcome, patient }) => outcome === 'stop' && patient.answers.overrides?.[id]?.trim() === '',
+    );
+    expect(blank).toBe(rules.some(({ overridable }) => overridable));
   });
 });
 

@@ -219,8 +219,8 @@ export const IRON_SCENARIOS: readonly Scenario[] = [
   },
   {
     rule: 'R-FE-15',
-    says: 'TSAT 52 % with ferritin 38',
-    patient: stores(38, 52),
+    says: 'TSAT 45.1 % with ferritin 38',
+    patient: stores(38, 45.1),
     expect: 'warn',
     at: [OVERLOAD_TSAT, 'above'],
   },

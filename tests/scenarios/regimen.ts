@@ -266,6 +266,12 @@ const OTHER_SEDATIVE: readonly Scenario[] = [
   },
   {
     rule: 'R-REG-5',
+    says: 'Zolpidem active, and a blank reason lifts nothing',
+    patient: maria().alsoTakes('zolpidem', ['z-drug']).overriding('R-REG-5', '   '),
+    expect: 'stop',
+  },
+  {
+    rule: 'R-REG-5',
     says: 'Zolpidem active, and a reason for another rule lifts nothing here',
     patient: maria().alsoTakes('zolpidem', ['z-drug']).overriding('R-ELG-3', 'zolpidem stops today'),
     expect: 'stop',

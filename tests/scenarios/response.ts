@@ -531,21 +531,21 @@ export const RESPONSE_SCENARIOS: readonly Scenario[] = [
   // R-RSP-7
   {
     rule: 'R-RSP-7',
-    says: 'first hold',
+    says: 'hold 1',
     patient: reviewed({ withdrawal: 'moderate' }),
     expect: 'silent',
     at: [REPEATED_HOLDS, 'below'],
   },
   {
     rule: 'R-RSP-7',
-    says: 'second hold: one before, and this review changes the state',
+    says: 'hold 2: one before, and this review changes the state',
     patient: reviewed({ withdrawal: 'moderate' }, { holdsSoFar: 1 }),
     expect: 'warn',
     at: [REPEATED_HOLDS, 'on'],
   },
   {
     rule: 'R-RSP-7',
-    says: 'third hold',
+    says: 'hold 3',
     patient: reviewed({ withdrawal: 'moderate' }, { holdsSoFar: 2 }),
     expect: 'warn',
     at: [REPEATED_HOLDS, 'above'],

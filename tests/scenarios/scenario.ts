@@ -7,8 +7,9 @@ import { type PatientBuilder, TODAY } from '../builders/patient.ts';
 
 /**
  * One line of a scenario table: a patient in words that a clinician can disagree with, and what one rule says of them.
- * `every-rule-has-its-scenarios.test.ts` asks that each rule has a line for each side of each of its thresholds, for
- * each needed fact missing, and for its override.
+ * `every-rule-has-its-scenarios.test.ts` asks that each rule has a line exactly on each of its thresholds and
+ * one at the nearest value where it says something else (so `says` holds both numbers), one for each needed fact missing,
+ * one for its override and one for a blank reason.
  */
 export interface Scenario {
   /** The rule as it is reported, "R-FE-1m" for a missing-data form. */
