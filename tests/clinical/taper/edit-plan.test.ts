@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dose, mg } from '../../../src/clinical/measures/dose.ts';
-import { inOrder, SLOTS } from '../../../src/clinical/measures/slots.ts';
+import { inOrder, SLOTS, type Slot } from '../../../src/clinical/measures/slots.ts';
 import { editInTurn, editPlan } from '../../../src/clinical/taper/edit-plan.ts';
 import type { PlanEdit } from '../../../src/clinical/taper/plan-edit.ts';
 import type { TaperPlan } from '../../../src/clinical/taper/taper-plan.ts';
@@ -250,6 +250,112 @@ describe('what the plan says was changed by hand', () => {
     expect(byHand(out, back)).toBeUndefined();
     expect(byHand(out, more)).toEqual([moved(2, 'morning', 'bedtime')]);
     expect(byHand(move('bedtime', 'bedtime', 4))).toBeUndefined();
+  });
+});
+
+describe('changes of one kind or row do not run into those of another', () => {
+  /** 3 mg in two phases: 2.5, 2, 1.5, 1, 0.75 … */
+  const nardi = (): TaperPlan => planned(asked({ morning: 1, bedtime: 2 }, pace('nardi')));
+  const byHand = (...edits: readonly PlanEdit[]) => editInTurn(nardi(), edits, { odt: true }).plan.byHand;
+  const hold = (row: number, days: number): PlanEdit => ({ kind: 'hold', row, days });
+  const to = (row: number, units: number): PlanEdit => ({ kind: 'change dose', row, dose: dose(units) });
+  const move = (row: number, from: Slot, slot: Slot, units: number): PlanEdit => ({
+    kind: 'move',
+    row,
+    from,
+    to: slot,
+    amount: dose(units),
+  });
+  const moved = (row: number, amount: number, from: Slot, slot: Slot) => ({
+    kind: 'time of day',
+    row,
+    amount,
+    from,
+    to: slot,
+  });
+  const without = (row: number): PlanEdit => ({ kind: 'delete', row });
+
+  test('row 2 (2 mg) left out after row 1 was set to 2.25 mg and row 2 held: 2 mg is what is missing', () => {
+    expect(byHand(to(1, 18), hold(2, 7), without(2))).toEqual([
+      { kind: 'dose', row: 1, insteadOf: 20 },
+      { kind: 'left out', dose: 16 },
+    ]);
+  });
+
+  test('row 2 set from 2 to 2.125 mg, held in between, and left out: the 2 mg of the pace are missing', () => {
+    expect(byHand(hold(2, 7), to(2, 17), without(2))).toEqual([{ kind: 'left out', dose: 16 }]);
+  });
+
+  test('rows 1 and 3 left out one after the other: 2.5 mg and 1.5 mg are both named', () => {
+    expect(byHand(without(1), without(2))).toEqual([
+      { kind: 'left out', dose: 20 },
+      { kind: 'left out', dose: 12 },
+    ]);
+  });
+
+  test('row 2 set to 2.125 mg and then held for 14 days: both stand', () => {
+    expect(byHand(to(2, 17), hold(2, 14))).toEqual([
+      { kind: 'dose', row: 2, insteadOf: 16 },
+      { kind: 'stay', row: 2, days: 14 },
+    ]);
+  });
+
+  test('row 2 set to 2.125 mg, held, held again for 7 days: 21 days of staying, not 14 and 7', () => {
+    expect(byHand(to(2, 17), hold(2, 14), hold(2, 7))).toEqual([
+      { kind: 'dose', row: 2, insteadOf: 16 },
+      { kind: 'stay', row: 2, days: 21 },
+    ]);
+  });
+
+  test('row 1 set to 2.375 and row 2 to 2.125 mg: each against its own 2.5 and 2 mg', () => {
+    expect(byHand(to(1, 19), to(2, 17))).toEqual([
+      { kind: 'dose', row: 1, insteadOf: 20 },
+      { kind: 'dose', row: 2, insteadOf: 16 },
+    ]);
+  });
+
+  test('row 2 held, set to 2.25, then to 2.125 mg, then back to 2 mg: only the hold is left', () => {
+    expect(byHand(hold(2, 7), to(2, 18), to(2, 17))).toEqual([
+      { kind: 'stay', row: 2, days: 7 },
+      { kind: 'dose', row: 2, insteadOf: 16 },
+    ]);
+    expect(byHand(hold(2, 7), to(2, 18), to(2, 16))).toEqual([{ kind: 'stay', row: 2, days: 7 }]);
+  });
+
+  test('0 mg from morning to bedtime is no change, and takes nothing from an earlier one', () => {
+    expect(byHand(move(1, 'morning', 'bedtime', 0))).toBeUndefined();
+    expect(byHand(move(1, 'bedtime', 'morning', 4), move(1, 'bedtime', 'morning', 0))).toEqual([
+      moved(1, 4, 'bedtime', 'morning'),
+    ]);
+  });
+
+  test('0.5 mg to the morning in row 1 and in row 2 stay two changes; 0.5 mg back in row 2 leaves that of row 1', () => {
+    const [first, second] = [move(1, 'bedtime', 'morning', 4), move(2, 'bedtime', 'morning', 4)];
+    expect(byHand(first, second)).toEqual([moved(1, 4, 'bedtime', 'morning'), moved(2, 4, 'bedtime', 'morning')]);
+    expect(byHand(first, move(2, 'morning', 'bedtime', 4))).toEqual([
+      moved(1, 4, 'bedtime', 'morning'),
+      moved(2, 4, 'morning', 'bedtime'),
+    ]);
+    expect(byHand(first, second, move(2, 'morning', 'bedtime', 4))).toEqual([moved(1, 4, 'bedtime', 'morning')]);
+  });
+
+  test.each([
+    ['to the evening from bedtime', move(1, 'bedtime', 'evening', 2), moved(1, 2, 'bedtime', 'evening')],
+    ['on from midday to the evening', move(1, 'midday', 'evening', 2), moved(1, 2, 'midday', 'evening')],
+    ['to midday from the morning', move(1, 'morning', 'midday', 2), moved(1, 2, 'morning', 'midday')],
+  ])('0.5 mg from bedtime to midday, then 0.25 mg %s: two changes', (_, edit, change) => {
+    expect(byHand(move(1, 'bedtime', 'midday', 4), edit)).toEqual([moved(1, 4, 'bedtime', 'midday'), change]);
+  });
+
+  test('the same 0.25 mg again is added to the one change that it repeats, beside a hold and another move', () => {
+    expect(
+      byHand(
+        hold(1, 7),
+        move(1, 'bedtime', 'midday', 2),
+        move(1, 'bedtime', 'morning', 2),
+        move(1, 'bedtime', 'morning', 2),
+      ),
+    ).toEqual([{ kind: 'stay', row: 1, days: 7 }, moved(1, 2, 'bedtime', 'midday'), moved(1, 4, 'bedtime', 'morning')]);
   });
 });
 
