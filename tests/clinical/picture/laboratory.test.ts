@@ -332,6 +332,12 @@ describe('TSAT from iron and TIBC', () => {
     expect(tsat(pair(60, 400).lab('weight', 70, { ago: 20 }).lab('ferritin', 62, { ago: 20 }))).toBe('15');
   });
 
+  it('the pair of 20 days ago (60 ÷ 400, 15 %) counts, not that of 90 days ago (200 ÷ 400, 50 %), in whatever order', () => {
+    const older = pair(60, 400).lab('iron', 200, { ago: 90 }).lab('totalIronBindingCapacity', 400, { ago: 90 });
+    const newer = pair(200, 400, 90).lab('iron', 60, { ago: 20 }).lab('totalIronBindingCapacity', 400, { ago: 20 });
+    expect([tsat(older), tsat(newer)]).toEqual(['15', '15']);
+  });
+
   it('of two days none', () => {
     const ada = patient('Ada').lab('iron', 60, { ago: 20 }).lab('totalIronBindingCapacity', 400, { ago: 21 });
     expect(tsat(ada)).toBe('none on record');

@@ -342,6 +342,7 @@ describe('changes of one kind or row do not run into those of another', () => {
   test.each([
     ['to the evening from bedtime', move(1, 'bedtime', 'evening', 2), moved(1, 2, 'bedtime', 'evening')],
     ['on from midday to the evening', move(1, 'midday', 'evening', 2), moved(1, 2, 'midday', 'evening')],
+    ['to bedtime from the morning', move(1, 'morning', 'bedtime', 2), moved(1, 2, 'morning', 'bedtime')],
     ['to midday from the morning', move(1, 'morning', 'midday', 2), moved(1, 2, 'morning', 'midday')],
   ])('0.5 mg from bedtime to midday, then 0.25 mg %s: two changes', (_, edit, change) => {
     expect(byHand(move(1, 'bedtime', 'midday', 4), edit)).toEqual([moved(1, 4, 'bedtime', 'midday'), change]);
