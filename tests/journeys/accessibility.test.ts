@@ -53,6 +53,13 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorSchem
     await page.getByText('Rests on').first().waitFor();
     await page.getByRole('group', { name: 'The five criteria' }).waitFor();
     expect(await violations(page)).toEqual([]);
+    // With a correction form open in a row and one below the table, in the narrowest frame too.
+    await page.getByRole('button', { name: /^(Correct|Enter) Ferritin$/ }).click();
+    await page.getByRole('button', { name: 'a condition' }).click();
+    for (const width of [1024, 480]) {
+      await page.setViewportSize({ width, height: 9000 });
+      expect(await violations(page)).toEqual([]);
+    }
     await page.context().close();
   });
 

@@ -76,7 +76,7 @@ const newestOf = (record: ChartRecord, lab: Lab): LabResult | undefined =>
       undefined,
     );
 
-const because = ({ reason }: Made): string => (reason.trim() === '' ? '' : ` Reason: ${reason.trim()}`);
+const because = ({ reason }: Made): string => (reason.trim() === '' ? '' : `. Reason: ${reason.trim()}`);
 const charted = ({ label, date, reference }: Source): string =>
   `${label}${date === undefined ? '' : `, ${date}`} (${reference})`;
 
@@ -88,24 +88,24 @@ function labelOf(correction: Correction, record: ChartRecord): string {
       const { lab, value, day } = correction;
       const there = newestOf(record, lab);
       const instead = there ? ` in place of ${charted(there.source)}` : '';
-      return `${LAB_NAMES[lab]} ${toOneDecimal(value)} ${LAB_UNITS[lab]} of ${day}, ${entered}${instead}.${because(correction)}`;
+      return `${LAB_NAMES[lab]} ${toOneDecimal(value)} ${LAB_UNITS[lab]} of ${day}, ${entered}${instead}${because(correction)}`;
     }
     case 'candidate': {
       const there = record.labCandidates?.find(({ source }) => source.reference === correction.reference);
       const said = there ? charted(there.source) : correction.reference;
       const name = there ? LAB_NAMES[there.lab] : 'a result';
-      return `${said} ${correction.isUsed ? 'used' : 'not used'} as ${name}, ${entered}.${because(correction)}`;
+      return `${said} ${correction.isUsed ? 'used' : 'not used'} as ${name}, ${entered}${because(correction)}`;
     }
     case 'not so': {
       const [there] = factsOf(record, correction.reference);
-      return `Not so: ${there ? charted(there.source) : correction.reference}, ${entered}.${because(correction)}`;
+      return `Not so: ${there ? charted(there.source) : correction.reference}, ${entered}${because(correction)}`;
     }
     case 'condition':
-      return `${correction.group.replaceAll('_', ' ')} (active), ${entered}.${because(correction)}`;
+      return `${correction.group.replaceAll('_', ' ')} (active), ${entered}${because(correction)}`;
     case 'drug':
-      return `${correction.named} (taken), ${entered}.${because(correction)}`;
+      return `${correction.named} (taken), ${entered}${because(correction)}`;
     case 'allergy':
-      return `Allergy: ${correction.named}, ${entered}.${because(correction)}`;
+      return `Allergy: ${correction.named}, ${entered}${because(correction)}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 interface Props {
   readonly legend: string;
@@ -15,7 +15,6 @@ interface Props {
 /** A small form in the place of the fact that it corrects. What contradicts the chart needs a reason. */
 export function ReasonForm({ legend, act, needsReason, isReady, onSubmit, onCancel, children }: Props) {
   const [reason, setReason] = useState('');
-  const id = useId();
   const form = useRef<HTMLFormElement>(null);
   // The button that opened the form is gone: whoever works by keyboard goes on in its first field.
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
@@ -31,8 +30,10 @@ export function ReasonForm({ legend, act, needsReason, isReady, onSubmit, onCanc
       <fieldset>
         <legend>{legend}</legend>
         {children}
-        <label htmlFor={id}>Reason{needsReason ? '' : ' (if any)'} </label>
-        <input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />{' '}
+        <label>
+          Reason{needsReason ? '' : ' (if any)'}{' '}
+          <input value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+        </label>{' '}
         <button type="submit" disabled={!isReady || isMissing}>
           {act}
         </button>{' '}
