@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { EhrSession } from '../ehr/session.ts';
 
 /** What came of a question to the EHR. */
@@ -71,9 +71,12 @@ export function useAsked<Outcome>(
 ): { readonly answered: Answered<Outcome> | undefined; readonly again: () => Promise<void> } {
   const answered = useSyncExternalStore(question.subscribe, question.answered);
   const isWanted = how !== undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how to ask belongs to the question and is made anew by each rendering
+  // How to ask is made anew by each rendering; only another question, or one that is now wanted, asks.
+  const askOnce = useEffectEvent((asked: Question<Outcome>) => {
+    if (how && asked.isOpen) void asked.ask(how);
+  });
   useEffect(() => {
-    if (isWanted && question.isOpen) void question.ask(how);
+    if (isWanted) askOnce(question);
   }, [question, isWanted]);
   const again = useCallback(async () => {
     if (how) await question.ask(how);
