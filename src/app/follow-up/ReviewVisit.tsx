@@ -73,6 +73,9 @@ interface Props {
 /** The rules whose questions are the review’s own. */
 const ASKED_IN_THE_REVIEW = ['R-ELG-5m', 'R-ELG-6m'] as const;
 
+/** The answers that write a new plan, which alone carries the drafts beside it: a tick is never dropped in silence. */
+const WITH_DRAFTS: readonly SymptomResponse['state'][] = ['RESUME', 'STEP_BACK'];
+
 /** A review visit: where the plan is, how it is going, and what follows from it (spec section 5). */
 export function ReviewVisit({
   session,
@@ -156,6 +159,11 @@ export function ReviewVisit({
               actions={actions}
               asksWhether={false}
             />
+            {response && !WITH_DRAFTS.includes(response.state) && Object.values(state.drafts).some(Boolean) ? (
+              <p role="status">
+                <strong>The drafts ticked here are not written with this answer:</strong> enter them in the EHR.
+              </p>
+            ) : null}
           </div>
         </div>
         <Suspense fallback={null}>
