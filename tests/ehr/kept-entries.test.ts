@@ -119,7 +119,7 @@ describe('Entries of a visit, kept while the token expires or the page is loaded
 
   it('are kept for 29 minutes without an entry and removed after 30', () => {
     keepEntries(KEPT);
-    expect(keptEntries(WHOSE, minutesLater(29))).toBeDefined();
+    expect(keptEntries(WHOSE, minutesLater(29))).toEqual({ at: AT_10_42, entries: ENTERED });
     expect(keptEntries(WHOSE, minutesLater(30))).toBeUndefined();
     expect(storage.texts.size).toBe(0);
   });
