@@ -1,6 +1,7 @@
 import { type Faults, parseFaults } from './faults.ts';
 import { parsedBody } from './fhir/write-one.ts';
 import type { RequestLog } from './request-log.ts';
+import type { EhrAddresses } from './smart/discovery.ts';
 
 /** What can be steered from outside while the sandbox runs. */
 export interface Controlled {
@@ -10,6 +11,7 @@ export interface Controlled {
   readonly reset: () => Promise<string | undefined>;
   /** Lets so many days pass: the charts stay, the date of the sandbox moves. */
   readonly passDays: (days: number) => void;
+  readonly at: EhrAddresses;
 }
 
 /**
@@ -42,7 +44,7 @@ async function reset(request: Request, parts: Controlled): Promise<Response> {
   const problem = await parts.reset();
   if (problem !== undefined) return new Response(problem, { status: 502 });
   // The button on the first page wants to come back there; a test wants only to know that it is done.
-  return (request.headers.get('accept') ?? '').includes('text/html') ? backToPatients() : done();
+  return (request.headers.get('accept') ?? '').includes('text/html') ? backToPatients(parts.at) : done();
 }
 
 function setFaults(body: string, faults: Faults): Response {
@@ -66,6 +68,6 @@ function done(): Response {
   return new Response(null, { status: 204 });
 }
 
-function backToPatients(): Response {
-  return new Response(null, { status: 303, headers: { location: '/' } });
+function backToPatients({ path }: EhrAddresses): Response {
+  return new Response(null, { status: 303, headers: { location: `${path}/` } });
 }

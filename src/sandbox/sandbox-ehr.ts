@@ -1,3 +1,4 @@
+import { below } from './below.ts';
 import { admitCharts, type Chart } from './charts/admit-charts.ts';
 import { answerControls } from './controls.ts';
 import { corsHeaders, preflight } from './cors.ts';
@@ -12,7 +13,7 @@ import { answerPortal } from './portal/portal.ts';
 import { createRequestLog } from './request-log.ts';
 import { originsOf, type RegisteredApp } from './smart/apps.ts';
 import { authorize } from './smart/authorize.ts';
-import { addressesAt } from './smart/discovery.ts';
+import { addressesAt, type EhrAddresses } from './smart/discovery.ts';
 import { createGrants } from './smart/grants.ts';
 import { createIdTokens } from './smart/id-token.ts';
 import { token } from './smart/token.ts';
@@ -49,6 +50,8 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** Resources on a page of a search that names no `_count`. */
   readonly pageSize?: number;
+  /** The path below which everything stands, such as `/demo/ehr`; the whole origin is the sandbox's when absent. */
+  readonly path?: string;
 }
 
 /** A running sandbox EHR. It holds no connection and no timer; whoever has the requests calls it. */
@@ -116,8 +119,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
     log.clear();
   };
 
-  const answerAuth = async (request: Request, path: string, root: string): Promise<Response> => {
-    const at = addressesAt(root);
+  const answerAuth = async (request: Request, path: string, at: EhrAddresses): Promise<Response> => {
     const parameters = await parametersOf(request);
     switch (path) {
       case '/auth/authorize':
@@ -125,7 +127,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
           apps: options.apps,
           grants,
           base,
-          fhirBase: at.fhir,
+          at,
           grantable: options.grantable,
           scopeSyntax: profile.scopeSyntax,
         });
@@ -141,11 +143,11 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   };
 
   /** FHIR and authorization: the requests of apps, which are logged and on which faults act. */
-  const answerApp = async (request: Request, url: URL): Promise<Response> => {
+  const answerApp = async (request: Request, url: URL, at: EhrAddresses): Promise<Response> => {
     const began = performance.now();
     const answer = await answerThrough(faults.effectsOn(request.method, url.pathname), async () => {
-      if (url.pathname.startsWith('/auth/')) return answerAuth(request, url.pathname, url.origin);
-      const fhirAnswer = await answerFhir(request, addressesAt(url.origin));
+      if (url.pathname.startsWith('/auth/')) return answerAuth(request, url.pathname, at);
+      const fhirAnswer = await answerFhir(request, at);
       if (options.latencyMs !== undefined) await new Promise((resolve) => setTimeout(resolve, options.latencyMs));
       return fhirAnswer;
     });
@@ -171,11 +173,14 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   return {
     reset,
     loadUpstream,
-    async handle(request) {
+    async handle(received) {
+      const request = await below(options.path ?? '', received);
+      if (request === undefined) return new Response('Not found', { status: 404 });
       const url = new URL(request.url);
+      const at = addressesAt(url.origin, options.path);
       const forApps = /^\/(fhir|auth)(\/|$)/.test(url.pathname);
       if (request.method === 'OPTIONS') return preflight(request, cors);
-      if (forApps) return answerApp(request, url);
+      if (forApps) return answerApp(request, url, at);
       const controlled = await answerControls(request, {
         faults,
         log,
@@ -183,6 +188,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
         passDays: (days) => {
           daysPassed += days;
         },
+        at,
       });
       if (controlled !== undefined) return controlled;
       return answerPortal(request, {
@@ -191,6 +197,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
         apps: options.apps,
         supersede: options.supersede ?? true,
         restores,
+        at,
       });
     },
   };

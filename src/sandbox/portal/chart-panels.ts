@@ -1,11 +1,21 @@
 import type { FhirBase } from '../fhir/fhir-call.ts';
 import { type FhirResource, objectIn, objectsIn, textOf } from '../resource.ts';
+import type { EhrAddresses } from '../smart/discovery.ts';
 import type { StaffMember } from '../staff.ts';
 import { type Html, html } from './html.ts';
 import { conceptText, referenceText } from './patient-line.ts';
 
+/** Whose chart is looked at, by whom, and where the EHR stands. */
+export interface PanelParts {
+  readonly patient: string;
+  readonly user: StaffMember;
+  readonly base: FhirBase;
+  readonly at: EhrAddresses;
+}
+
 /** The chart beside the app: medication list, care plans, tasks and notes, as they are now. */
-export async function chartPanels(patient: string, user: StaffMember, base: FhirBase): Promise<Html> {
+export async function chartPanels(parts: PanelParts): Promise<Html> {
+  const { patient, base } = parts;
   const of = (type: string, more = '') => base.search(type, `patient=Patient/${patient}&_sort=-_lastUpdated${more}`);
   const requests = await of('MedicationRequest');
   const medications = await medicationNames(requests, base);
@@ -16,7 +26,7 @@ export async function chartPanels(patient: string, user: StaffMember, base: Fhir
 ${list('Active orders', groups.active.map(line), 'None')}
 ${list(
   'Unsigned orders',
-  groups.unsigned.map((request) => unsignedOrder(request, line(request), patient, user)),
+  groups.unsigned.map((request) => unsignedOrder(request, line(request), parts)),
   'None',
 )}
 ${list('Proposals, not orders', groups.proposed.map(line), 'None')}
@@ -85,10 +95,10 @@ function day(moment: string | undefined): string {
   return moment?.slice(0, 10) ?? 'on an unknown day';
 }
 
-function unsignedOrder(request: FhirResource, line: Html, patient: string, user: StaffMember): Html {
+function unsignedOrder(request: FhirResource, line: Html, { patient, user, at }: PanelParts): Html {
   if (!user.signsOrders) return html`${line} <em>waits for a prescriber's signature</em>`;
   return html`${line}
-<form method="post" action="/chart/${patient}/sign?user=${user.id}">
+<form method="post" action="${at.path}/chart/${patient}/sign?user=${user.id}">
 <input type="hidden" name="order" value="${request.id ?? ''}">
 <button aria-describedby="medications">Sign</button>
 </form>`;

@@ -1,3 +1,5 @@
+import type { EhrAddresses } from '../smart/discovery.ts';
+
 /** Text that is already HTML. Only `html` makes it, so everything else is escaped. */
 export interface Html {
   readonly markup: string;
@@ -33,16 +35,25 @@ export interface PageAllowances {
   readonly formTargets?: readonly string[];
 }
 
+/** A page of the sandbox EHR. */
+export interface Page {
+  readonly title: string;
+  readonly body: Html;
+  /** 200 when absent. */
+  readonly status?: number;
+  readonly allowances?: PageAllowances;
+}
+
 /** A whole page of the sandbox EHR, with a content security policy that allows nothing but what it needs. */
-export function page(title: string, body: Html, status = 200, allowances: PageAllowances = {}): Response {
+export function page({ title, body, status = 200, allowances = {} }: Page, at: EhrAddresses): Response {
   const document = html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Sandbox EHR</title>
-<link rel="stylesheet" href="/portal.css">
-<script src="/portal.js" defer></script>
+<link rel="stylesheet" href="${at.path}/portal.css">
+<script src="${at.path}/portal.js" defer></script>
 </head>
 <body>
 ${body}

@@ -1,26 +1,30 @@
 import type { FhirBase } from '../fhir/fhir-call.ts';
 import { type FhirResource, textOf } from '../resource.ts';
+import type { EhrAddresses } from '../smart/discovery.ts';
 import { STAFF, type StaffMember } from '../staff.ts';
 import { type Html, html, page } from './html.ts';
 import { patientLine, personName, recordNumber } from './patient-line.ts';
 
 /** The first page: who is working, and whose chart to open. */
-export async function patientsPage(user: StaffMember, base: FhirBase, restores: boolean): Promise<Response> {
+export async function patientsPage(
+  user: StaffMember,
+  { base, restores, at }: { readonly base: FhirBase; readonly restores: boolean; readonly at: EhrAddresses },
+): Promise<Response> {
   const patients = await base.search('Patient', '_sort=family,given');
   const body = html`<main class="patients">
 <h1>Sandbox EHR</h1>
 <p>Invented patients, for trying the app. Not for clinical use.</p>
-<nav aria-label="Signed in as"><h2>Signed in as</h2><ul class="users">${STAFF.map((one) => userLink(one, user))}</ul></nav>
+<nav aria-label="Signed in as"><h2>Signed in as</h2><ul class="users">${STAFF.map((one) => userLink(one, user, at))}</ul></nav>
 <h2>Patients</h2>
-<ul class="charts">${patients.map((patient) => html`<li><a href="/chart/${patient.id ?? ''}?user=${user.id}">${patientLine(patient)}</a></li>\n`)}</ul>
-${restores ? html`<form method="post" action="/reset"><button>Restore all charts</button></form>` : html``}
+<ul class="charts">${patients.map((patient) => html`<li><a href="${at.path}/chart/${patient.id ?? ''}?user=${user.id}">${patientLine(patient)}</a></li>\n`)}</ul>
+${restores ? html`<form method="post" action="${at.path}/reset"><button>Restore all charts</button></form>` : html``}
 </main>`;
-  return page('Patients', body);
+  return page({ title: 'Patients', body }, at);
 }
 
-function userLink(one: StaffMember, current: StaffMember): Html {
+function userLink(one: StaffMember, current: StaffMember, at: EhrAddresses): Html {
   const state = one.id === current.id ? html` aria-current="true"` : html``;
-  return html`<li><a href="/?user=${one.id}"${state}>${one.name} · ${one.title}</a></li>\n`;
+  return html`<li><a href="${at.path}/?user=${one.id}"${state}>${one.name} · ${one.title}</a></li>\n`;
 }
 
 /** What the chart page shows. */
@@ -33,10 +37,10 @@ export interface OpenChart {
 }
 
 /** The open chart: patient header, the app in a frame, and the chart beside it. */
-export function chartPage({ patient, user, app, panels }: OpenChart): Response {
+export function chartPage({ patient, user, app, panels }: OpenChart, at: EhrAddresses): Response {
   const id = patient.id ?? '';
   const body = html`<header class="patient">
-<a href="/?user=${user.id}">All patients</a>
+<a href="${at.path}/?user=${user.id}">All patients</a>
 <h1>${personName(patient)}</h1>
 <p>${textOf(patient, 'gender')} · born ${textOf(patient, 'birthDate') ?? 'unknown'} · MRN ${recordNumber(patient) ?? 'none'}</p>
 <p class="quiet">Signed in as ${user.name}, ${user.title}</p>
@@ -45,18 +49,15 @@ export function chartPage({ patient, user, app, panels }: OpenChart): Response {
 <iframe title="${app.name}" src="${app.launch.href}"></iframe>
 <aside aria-label="Chart">
 <p id="chart-message" role="status"></p>
-<div id="chart-panels" data-refresh="/chart/${id}/panels?user=${user.id}">
+<div id="chart-panels" data-refresh="${at.path}/chart/${id}/panels?user=${user.id}">
 ${panels}</div>
 </aside>
 </main>`;
-  return page(personName(patient), body, 200, { frames: [app.launch.origin] });
+  return page({ title: personName(patient), body, allowances: { frames: [app.launch.origin] } }, at);
 }
 
 /** A page with one sentence about what went wrong. */
-export function messagePage(sentence: string, status: number): Response {
-  return page(
-    'Sandbox EHR',
-    html`<main><h1>Sandbox EHR</h1><p role="alert">${sentence}</p><p><a href="/">All patients</a></p></main>`,
-    status,
-  );
+export function messagePage(sentence: string, status: number, at: EhrAddresses): Response {
+  const body = html`<main><h1>Sandbox EHR</h1><p role="alert">${sentence}</p><p><a href="${at.path}/">All patients</a></p></main>`;
+  return page({ title: 'Sandbox EHR', body, status }, at);
 }

@@ -1,7 +1,7 @@
 import type { FhirBase } from '../fhir/fhir-call.ts';
 import type { FhirResource } from '../resource.ts';
 import type { RegisteredApp } from '../smart/apps.ts';
-import { addressesAt } from '../smart/discovery.ts';
+import type { EhrAddresses } from '../smart/discovery.ts';
 import type { Grants } from '../smart/grants.ts';
 import { STAFF, type StaffMember } from '../staff.ts';
 import { chartPanels } from './chart-panels.ts';
@@ -18,6 +18,7 @@ export interface PortalParts {
   readonly supersede: boolean;
   /** Whether the charts can be put back as they were. */
   readonly restores: boolean;
+  readonly at: EhrAddresses;
 }
 
 /** Answers the pages that an EHR's user sees. They use the FHIR base as the EHR itself, without a token. */
@@ -28,27 +29,27 @@ export async function answerPortal(request: Request, parts: PortalParts): Promis
   const asset = assetAt(url.pathname);
   if (asset !== undefined) return asset;
   if (user === undefined || (request.method !== 'GET' && action !== 'sign'))
-    return messagePage('This is not possible.', 405);
-  if (first === '') return patientsPage(user, parts.base, parts.restores);
-  if (first !== 'chart' || patient === undefined) return messagePage('There is no such page.', 404);
+    return messagePage('This is not possible.', 405, parts.at);
+  if (first === '') return patientsPage(user, parts);
+  if (first !== 'chart' || patient === undefined) return messagePage('There is no such page.', 404, parts.at);
   const found = await parts.base.read('Patient', patient);
-  if (found === undefined) return messagePage('There is no such patient.', 404);
+  if (found === undefined) return messagePage('There is no such patient.', 404, parts.at);
   switch (action) {
     case undefined:
       return openChart(found, user, url, parts);
     case 'panels':
-      return new Response((await chartPanels(patient, user, parts.base)).markup, { headers: pageHeaders({}) });
+      return new Response((await chartPanels({ ...parts, patient, user })).markup, { headers: pageHeaders({}) });
     case 'sign':
       return sign(request, patient, user, parts);
     default:
-      return messagePage('There is no such page.', 404);
+      return messagePage('There is no such page.', 404, parts.at);
   }
 }
 
 /** Opens a launch for the app: this patient, this visit, this user. `?deny=1` opens one that will be refused. */
 async function openChart(patient: FhirResource, user: StaffMember, url: URL, parts: PortalParts): Promise<Response> {
   const [app] = parts.apps;
-  if (app === undefined) return messagePage('No app is registered with this EHR.', 404);
+  if (app === undefined) return messagePage('No app is registered with this EHR.', 404, parts.at);
   const [encounter] = await parts.base.search('Encounter', `patient=Patient/${patient.id}&status=in-progress`);
   const launch = parts.grants.openLaunch({
     patient: patient.id ?? '',
@@ -58,22 +59,21 @@ async function openChart(patient: FhirResource, user: StaffMember, url: URL, par
     ...(url.searchParams.get('deny') === '1' ? { deny: true } : {}),
   });
   const address = new URL(app.launchUrl);
-  address.searchParams.set('iss', addressesAt(url.origin).fhir);
+  address.searchParams.set('iss', parts.at.fhir);
   address.searchParams.set('launch', launch);
-  const panels = await chartPanels(patient.id ?? '', user, parts.base);
-  return chartPage({ patient, user, app: { name: app.name, launch: address }, panels });
+  const panels = await chartPanels({ ...parts, patient: patient.id ?? '', user });
+  return chartPage({ patient, user, app: { name: app.name, launch: address }, panels }, parts.at);
 }
 
 async function sign(request: Request, patient: string, user: StaffMember, parts: PortalParts): Promise<Response> {
-  if (!user.signsOrders) return messagePage('Only a prescriber can sign orders.', 403);
+  const { base, supersede, at } = parts;
+  if (!user.signsOrders) return messagePage('Only a prescriber can sign orders.', 403, at);
   const form = new URLSearchParams(await request.text());
-  const address = addressesAt(new URL(request.url).origin).fhir;
-  const { base, supersede } = parts;
-  const result = await signOrder(form.get('order') ?? '', { base, address, supersede, signer: user.id });
+  const result = await signOrder(form.get('order') ?? '', { base, address: at.fhir, supersede, signer: user.id });
   const wantsJson = (request.headers.get('accept') ?? '').includes('application/json');
   if (wantsJson) return Response.json(result, { status: 'problem' in result ? 409 : 200 });
-  if ('problem' in result) return messagePage(result.problem, 409);
-  return new Response(null, { status: 303, headers: { location: `/chart/${patient}?user=${user.id}` } });
+  if ('problem' in result) return messagePage(result.problem, 409, at);
+  return new Response(null, { status: 303, headers: { location: `${at.path}/chart/${patient}?user=${user.id}` } });
 }
 
 function assetAt(path: string): Response | undefined {

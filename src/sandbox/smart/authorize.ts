@@ -3,6 +3,7 @@ import { html, page } from '../portal/html.ts';
 import { STAFF } from '../staff.ts';
 import type { RegisteredApp } from './apps.ts';
 import { choicePage, patientChoices } from './choice-page.ts';
+import type { EhrAddresses } from './discovery.ts';
 import type { Grants, LaunchContext } from './grants.ts';
 import { grantScopes, parseResourceScope } from './scopes.ts';
 
@@ -11,8 +12,8 @@ export interface AuthorizeParts {
   readonly apps: readonly RegisteredApp[];
   readonly grants: Grants;
   readonly base: FhirBase;
-  /** The address of the FHIR base that is being asked for; `aud` must equal it. */
-  readonly fhirBase: string;
+  /** Where this EHR stands; `aud` must equal its FHIR base. */
+  readonly at: EhrAddresses;
   readonly grantable: readonly string[] | undefined;
   readonly scopeSyntax: 'v1' | 'both';
 }
@@ -28,10 +29,10 @@ interface AuthorizeRequest {
 export async function authorize(parameters: URLSearchParams, parts: AuthorizeParts): Promise<Response> {
   const redirectUri = parameters.get('redirect_uri') ?? '';
   const app = parts.apps.find(({ clientId }) => clientId === parameters.get('client_id'));
-  if (app === undefined || !app.redirectUris.includes(redirectUri)) return notRegistered(app);
+  if (app === undefined || !app.redirectUris.includes(redirectUri)) return notRegistered(app, parts.at);
 
   const request = { app, redirectUri, parameters };
-  const problem = requestProblem(parameters, parts.fhirBase);
+  const problem = requestProblem(parameters, parts.at.fhir);
   if (problem !== undefined) return sendError(request, ...problem);
   const scopes = grantScopes(parameters.get('scope') ?? '', parts.grantable, parts.scopeSyntax);
   if (scopes.length === 0) return sendError(request, 'invalid_scope', 'none of the scopes asked for can be granted');
@@ -98,7 +99,7 @@ async function choose(
   parts: AuthorizeParts,
 ) {
   const patients = needsPatient(scopes) ? await patientChoices(parts.base) : undefined;
-  return choicePage({ app, parameters, scopes, patients, returnsTo: new URL(redirectUri).origin });
+  return choicePage({ app, parameters, scopes, patients, returnsTo: new URL(redirectUri).origin }, parts.at);
 }
 
 function sendCode(
@@ -108,7 +109,7 @@ function sendCode(
   parts: AuthorizeParts,
 ): Response {
   const nonce = parameters.get('nonce');
-  const grant = { clientId: app.clientId, scopes, context, base: parts.fhirBase, ...(nonce === null ? {} : { nonce }) };
+  const grant = { clientId: app.clientId, scopes, context, base: parts.at.fhir, ...(nonce === null ? {} : { nonce }) };
   const codeChallenge = parameters.get('code_challenge') ?? '';
   const code = parts.grants.authorize({ grant, redirectUri, codeChallenge });
   return sendBack(redirectUri, { code, state: parameters.get('state') ?? '' });
@@ -127,14 +128,11 @@ function sendBack(redirectUri: string, answer: Record<string, string>): Response
 }
 
 /** Without a registered app and address there is nowhere safe to send an error, so the user is told. */
-function notRegistered(app: RegisteredApp | undefined): Response {
+function notRegistered(app: RegisteredApp | undefined, at: EhrAddresses): Response {
   const reason =
     app === undefined
       ? 'No app is registered under this client_id.'
       : `The redirect_uri is not one that is registered for ${app.name}.`;
-  return page(
-    'App not registered',
-    html`<main><h1>The app cannot be opened</h1><p role="alert">${reason}</p></main>`,
-    400,
-  );
+  const body = html`<main><h1>The app cannot be opened</h1><p role="alert">${reason}</p></main>`;
+  return page({ title: 'App not registered', body, status: 400 }, at);
 }

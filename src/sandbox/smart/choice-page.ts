@@ -3,6 +3,7 @@ import { type Html, html, page } from '../portal/html.ts';
 import { patientLine } from '../portal/patient-line.ts';
 import { STAFF } from '../staff.ts';
 import type { RegisteredApp } from './apps.ts';
+import type { EhrAddresses } from './discovery.ts';
 
 /** A patient to choose from. */
 export interface PatientChoice {
@@ -27,10 +28,10 @@ export async function patientChoices(base: FhirBase): Promise<readonly PatientCh
 }
 
 /** Sign in, choose the patient, allow or deny: the page an app's standalone launch meets. */
-export function choicePage({ app, parameters, scopes, patients, returnsTo }: Choice): Response {
+export function choicePage({ app, parameters, scopes, patients, returnsTo }: Choice, at: EhrAddresses): Response {
   const body = html`<main class="choice">
 <h1>${app.name} asks to open</h1>
-<form method="post" action="/auth/authorize">
+<form method="post" action="${at.path}/auth/authorize">
 ${[...parameters].filter(([name]) => !CHOSEN_HERE.includes(name)).map(hidden)}
 <fieldset><legend>Sign in as</legend>
 ${STAFF.map(({ id, name, title }, index) => radio('user', id, `${name} · ${title}`, index === 0))}
@@ -40,7 +41,7 @@ ${patients === undefined ? undefined : patientFieldset(patients)}
 <p class="actions"><button name="decision" value="allow">Allow</button> <button name="decision" value="deny" formnovalidate>Deny</button></p>
 </form>
 </main>`;
-  return page(`Open ${app.name}`, body, 200, { formTargets: [returnsTo] });
+  return page({ title: `Open ${app.name}`, body, allowances: { formTargets: [returnsTo] } }, at);
 }
 
 const CHOSEN_HERE = ['user', 'patient', 'decision'];

@@ -2,8 +2,8 @@ import { PLAIN_SCOPES } from './scopes.ts';
 
 /** The addresses of one sandbox EHR, as the asking browser sees it. */
 export interface EhrAddresses {
-  /** Origin and path prefix, without a slash at the end. */
-  readonly root: string;
+  /** Path below which everything stands, without a slash at the end; empty for a sandbox with an origin of its own. */
+  readonly path: string;
   readonly fhir: string;
   readonly authorize: string;
   readonly token: string;
@@ -11,10 +11,11 @@ export interface EhrAddresses {
   readonly style: string;
 }
 
-/** All addresses below one root. */
-export function addressesAt(root: string): EhrAddresses {
+/** All addresses at one origin, below one path. */
+export function addressesAt(origin: string, path = ''): EhrAddresses {
+  const root = `${origin}${path}`;
   return {
-    root,
+    path,
     fhir: `${root}/fhir`,
     authorize: `${root}/auth/authorize`,
     token: `${root}/auth/token`,
