@@ -19,7 +19,7 @@ import { type CollectedTest, collectFrom } from './collected-tests.ts';
 import { resolveVitestToTheCollector } from './resolve-vitest.ts';
 
 /** The tests that speak for the clinical core: no browser, no network. */
-const TESTS = 'tests/{clinical,scenarios,evaluate,properties}/**/*.test.ts';
+const TESTS = 'tests/{clinical,scenarios,evaluate,properties,cases-of-our-own}/**/*.test.ts';
 
 const stryker: InstrumenterContext = {};
 Object.assign(globalThis, { [INSTRUMENTER_CONSTANTS.NAMESPACE]: stryker });
