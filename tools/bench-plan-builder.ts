@@ -32,6 +32,7 @@ async function spent(cdp: CDPSession): Promise<Spent> {
 /** Types one text into a field again and again, key by key, and waits for the frame after each key. */
 async function typed(page: Page, cdp: CDPSession, field: Locator, texts: readonly string[]): Promise<readonly Spent[]> {
   const keys: Spent[] = [];
+  await page.evaluate('window.shifts = { unasked: 0, asked: 0 }');
   for (let round = 0; round < ROUNDS; round += 1) {
     await field.focus();
     await field.selectText();
@@ -55,7 +56,6 @@ async function print(page: Page, what: string, keys: readonly Spent[]): Promise<
   const script = keys.map((key) => key.script);
   const all = keys.map((key) => key.all);
   const { unasked, asked } = await page.evaluate<Shifts>('window.shifts');
-  await page.evaluate('window.shifts = { unasked: 0, asked: 0 }');
   console.log(
     `${what.padEnd(44)} script ${percentile(script, 50)} ms median, ${percentile(script, 95)} ms at the 95th percentile; ` +
       `with style, layout and paint ${percentile(all, 50)} and ${percentile(all, 95)} ms; moved by itself ${unasked.toFixed(3)}, by what was typed ${asked.toFixed(3)} (${keys.length} keys)`,

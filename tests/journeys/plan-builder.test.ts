@@ -28,6 +28,15 @@ async function stepsOnScreen(screen: FrameLocator): Promise<readonly string[]> {
   );
 }
 
+/** Where the steps from `first` to `last` stand in the frame, each with its top in px. */
+const topsOf = (screen: FrameLocator, first: number, last: number): Promise<readonly number[]> =>
+  Promise.all(
+    Array.from({ length: last - first + 1 }, async (_, index) => {
+      const box = await stepRow(screen, first + index).boundingBox();
+      return box?.y ?? Number.NaN;
+    }),
+  );
+
 /** A column of the comparison, cell by cell, by its letter. */
 async function column(screen: FrameLocator, letter: string): Promise<Readonly<Record<string, string>>> {
   const index = letter.charCodeAt(0) - 64;
@@ -94,8 +103,17 @@ describe('The plan of Ruth Mercer, 2 mg at bedtime, is built by hand', () => {
       onScreen(fromToday(14)),
     );
 
-    // Edit: hold, leave out, another dose, another time of day.
+    // Edit: whatever is typed as the aim, a refusal and a half-typed number among it, no step moves on the screen.
     await screen.getByRole('button', { name: 'Edit steps' }).last().click();
+    const aim = screen.getByLabel('Aim of the taper');
+    await aim.focus();
+    const tops = await topsOf(screen, 1, 8);
+    for (const typed of ['', '-', '0.', '0.5', '0']) {
+      await aim.fill(typed);
+      expect(await topsOf(screen, 1, 8), `with “${typed}” typed as the aim`).toEqual(tops);
+    }
+
+    // Hold, leave out, another dose, another time of day.
     await screen.getByRole('button', { name: 'Step 3: a week longer' }).click();
     expect(await cell(screen, 4, 'From')).toBe(onScreen(fromToday(49)));
     expect(await said.innerText()).toMatch(/^Step 3 a week longer\. The plan: 16 steps in 40 weeks/);
@@ -110,6 +128,8 @@ describe('The plan of Ruth Mercer, 2 mg at bedtime, is built by hand', () => {
     await changeStepOne.click();
     const dose = editor.getByLabel('Dose of step 1');
     const refusal = editor.getByRole('alert');
+    await dose.fill('1.875');
+    const topsWhileTyping = await topsOf(screen, 1, 10);
     await dose.fill('1.8');
     expect(await refusal.innerText()).toBe(
       '1.8 mg cannot be made from tablets: doses go in steps of 0.125 mg (1.75 or 1.875 mg).',
@@ -118,7 +138,11 @@ describe('The plan of Ruth Mercer, 2 mg at bedtime, is built by hand', () => {
     expect(await refusal.innerText()).toContain('2 mg is not below the 2 mg before it');
     await dose.fill('1.625');
     expect(await refusal.innerText()).toContain('1.625 mg is not above the 1.625 mg of the next step');
+    expect(await cell(screen, 1, 'mg/day')).toBe('1.875');
+    expect(await topsOf(screen, 1, 10)).toEqual(topsWhileTyping);
+    await dose.fill('1.75');
     expect(await cell(screen, 1, 'mg/day')).toBe('1.75');
+    expect(await topsOf(screen, 1, 10)).toEqual(topsWhileTyping);
     await dose.fill('1.875');
     expect(await cell(screen, 1, 'mg/day')).toBe('1.875');
 

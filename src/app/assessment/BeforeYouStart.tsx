@@ -1,70 +1,10 @@
-import { useState } from 'react';
 import type { Finding, Severity } from '../../clinical/assessment/finding.ts';
 import type { Day } from '../../clinical/measures/day.ts';
-import type { Answers } from '../../clinical/picture/answers.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import { isNoted, type VisitState } from '../visit/visit-state.ts';
+import { type Asked, QUESTIONS } from './asked.ts';
+import { Noted, Override } from './FindingControls.tsx';
 import { FindingLine } from './FindingLine.tsx';
-import {
-  ExposureQuestion,
-  FailedTaperQuestion,
-  IndicationQuestion,
-  PregnancyQuestion,
-  type QuestionProps,
-  SuicidalityQuestion,
-  WithdrawalQuestion,
-} from './questions.tsx';
-
-interface Asked {
-  readonly rule: string;
-  /** Of the finding that asks: where the question stands, answered or not. */
-  readonly severity: Severity;
-  readonly Question: (props: QuestionProps & { readonly today: Day }) => React.ReactNode;
-  isAnswered(answers: Answers): boolean;
-}
-
-/**
- * The question that answers a finding stays with the finding that asks it. Once it is answered it keeps its place, so
- * that nothing moves under a hand on the keyboard and the answer can be changed.
- */
-const QUESTIONS: readonly Asked[] = [
-  {
-    rule: 'R-ELG-2m',
-    severity: 'stop',
-    Question: IndicationQuestion,
-    isAnswered: ({ indication }) => indication !== undefined,
-  },
-  {
-    rule: 'R-ELG-4m',
-    severity: 'warn',
-    Question: PregnancyQuestion,
-    isAnswered: ({ pregnant }) => pregnant !== undefined,
-  },
-  {
-    rule: 'R-ELG-5m',
-    severity: 'warn',
-    Question: SuicidalityQuestion,
-    isAnswered: ({ suicidality }) => suicidality !== undefined,
-  },
-  {
-    rule: 'R-ELG-6m',
-    severity: 'warn',
-    Question: WithdrawalQuestion,
-    isAnswered: ({ withdrawal }) => withdrawal !== undefined,
-  },
-  {
-    rule: 'R-ELG-16m',
-    severity: 'warn',
-    Question: ExposureQuestion,
-    isAnswered: ({ intake }) => intake?.daysPerWeek !== undefined && intake.since !== undefined,
-  },
-  {
-    rule: 'R-ELG-15m',
-    severity: 'advise',
-    Question: FailedTaperQuestion,
-    isAnswered: ({ previousFailedTaper }) => previousFailedTaper !== undefined,
-  },
-];
 
 /** Worst first; context is one click away. */
 const ASKING = ['stop', 'warn', 'advise'] as const satisfies readonly Severity[];
@@ -76,54 +16,6 @@ function openInWords(stops: number, warnings: number): string {
     warnings === 0 ? '' : `▲ ${warnings} to note`,
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'nothing open' : parts.join(' · ');
-}
-
-function Override({ finding, actions }: { readonly finding: Finding; readonly actions: VisitActions }) {
-  const [reason, setReason] = useState('');
-  if (!finding.overridable) return <p className="quiet">No override: {finding.next}</p>;
-  if (finding.overridden)
-    return (
-      <button type="button" onClick={() => actions.override(finding.rule, '')}>
-        Withdraw the override
-      </button>
-    );
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '') actions.override(finding.rule, reason.trim());
-      }}
-    >
-      <label>
-        Reason to go on all the same{' '}
-        <input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
-      </label>
-      <button type="submit" disabled={reason.trim() === ''}>
-        Override {finding.rule}
-      </button>
-    </form>
-  );
-}
-
-function Noted({
-  finding,
-  state,
-  actions,
-}: {
-  readonly finding: Finding;
-  readonly state: VisitState;
-  readonly actions: VisitActions;
-}) {
-  return (
-    <label className="noted">
-      <input
-        type="checkbox"
-        checked={isNoted(state, finding)}
-        onChange={(event) => actions.note(finding, event.target.checked)}
-      />{' '}
-      Noted<span className="visually-hidden">: {finding.rule}</span>
-    </label>
-  );
 }
 
 interface Props {

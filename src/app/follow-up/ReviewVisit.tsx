@@ -21,7 +21,7 @@ import { UnreadOrders } from '../chart/UnreadOrders.tsx';
 import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { CourseDrawing, PlanBuilder } from '../plan/plan-parts.ts';
-import { allFindings } from '../visit/all-findings.ts';
+import { allFindings, findingsBesideThePlan } from '../visit/all-findings.ts';
 import { KeptNote } from '../visit/KeptNote.tsx';
 import { PictureContext } from '../visit/picture-context.ts';
 import { useWhose } from '../visit/useUser.ts';
@@ -103,6 +103,7 @@ export function ReviewVisit({
   const findings = allFindings(consultation);
   const unacknowledged = acknowledge(findings, state.acknowledgements).unacknowledged.length;
   const isConfirmed = isRegimenConfirmed(state, picture);
+  const isBuilding = building !== undefined && response?.state === 'RESUME';
   const isReady = response !== undefined && isConfirmed && unacknowledged === 0;
 
   if (handingOut && handout) return handout({ picture, isConfirmed, onBack: () => setHandingOut(false) });
@@ -144,7 +145,7 @@ export function ReviewVisit({
               />
             ) : null}
             <BeforeYouStart
-              findings={findings}
+              findings={isBuilding ? findingsBesideThePlan(findings) : findings}
               state={state}
               actions={actions}
               today={today}
@@ -175,7 +176,7 @@ export function ReviewVisit({
             labs={record.labs}
           />
         </Suspense>
-        {building && response?.state === 'RESUME' ? (
+        {isBuilding ? (
           <Suspense fallback={<p className="block quiet">…</p>}>
             <PlanBuilder
               consultation={consultation}

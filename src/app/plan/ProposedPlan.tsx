@@ -87,28 +87,30 @@ export function ProposedPlan({ consultation, state, actions, building, onBuild }
   return (
     <section className="block" aria-labelledby="proposed-plan">
       <h2 id="proposed-plan">Proposed plan</h2>
-      {plan ? (
-        <>
-          <div className="drawing-place">
-            <Suspense fallback={null}>
-              <PlanDrawing
-                plan={plan}
-                today={picture.today}
-                title={`Dose over time: ${doseSteps(plan)}`}
-                withTable={false}
-              />
-            </Suspense>
-          </div>
-          <p>
-            <strong>{doseSteps(plan)}</strong>
-            {plan.products.length > 0 ? ` · ${plan.products.map(productInWords).join(' + ')}` : ''} ·{' '}
-            {state.choices.supply.fillDays}-day fills
-          </p>
-          <FirstChange plan={plan} />
-        </>
-      ) : (
-        <WhyNoPlan consultation={consultation} />
-      )}
+      <div className="plan-words">
+        {plan ? (
+          <>
+            <div className="drawing-place">
+              <Suspense fallback={null}>
+                <PlanDrawing
+                  plan={plan}
+                  today={picture.today}
+                  title={`Dose over time: ${doseSteps(plan)}`}
+                  withTable={false}
+                />
+              </Suspense>
+            </div>
+            <p>
+              <strong>{doseSteps(plan)}</strong>
+              {plan.products.length > 0 ? ` · ${plan.products.map(productInWords).join(' + ')}` : ''} ·{' '}
+              {state.choices.supply.fillDays}-day fills
+            </p>
+            <FirstChange plan={plan} />
+          </>
+        ) : (
+          <WhyNoPlan consultation={consultation} />
+        )}
+      </div>
       {state.edits.length > 0 && building === undefined ? (
         <p>
           Steps were changed by hand.{' '}

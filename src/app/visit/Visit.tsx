@@ -23,7 +23,7 @@ import type { BuilderPart } from '../plan/builder-part.ts';
 import { ProposedPlan } from '../plan/ProposedPlan.tsx';
 import { PlanBuilder } from '../plan/plan-parts.ts';
 import { Review } from '../screens.ts';
-import { allFindings } from './all-findings.ts';
+import { allFindings, findingsBesideThePlan } from './all-findings.ts';
 import { KeptNote } from './KeptNote.tsx';
 import { PictureContext } from './picture-context.ts';
 import { rememberingLast } from './remembering-last.ts';
@@ -114,7 +114,12 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
         <FactsStrip picture={picture} reading={reading} />
         <FactsFound picture={picture} reading={reading} correcting={correctingAs(user, today, actions)} />
         <div className="columns">
-          <BeforeYouStart findings={findings} state={state} actions={actions} today={today} />
+          <BeforeYouStart
+            findings={building ? findingsBesideThePlan(findings) : findings}
+            state={state}
+            actions={actions}
+            today={today}
+          />
           <div className="in-view">
             <LegsAndIron
               consultation={consultation}

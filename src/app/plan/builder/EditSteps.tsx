@@ -12,7 +12,15 @@ interface Props {
   readonly editing: Editing;
 }
 
-const COLUMNS = ['Step', 'From', 'mg/day', 'Tablets', 'Step down', 'Lasts', 'Pace and rules'] as const;
+const COLUMNS = [
+  ['Step', 'of-step'],
+  ['From', 'of-date'],
+  ['mg/day', 'of-dose'],
+  ['Tablets', 'of-tablets'],
+  ['Step down', 'of-drop'],
+  ['Lasts', 'of-days'],
+  ['Pace and rules', 'of-rules'],
+] as const;
 
 /** The table of steps is the plan: every row can be held, shortened, changed, split over the day or left out. */
 export function EditSteps({ plan, findings, fillDays, odt, editing }: Props) {
@@ -28,12 +36,12 @@ export function EditSteps({ plan, findings, fillDays, odt, editing }: Props) {
       <caption className="visually-hidden">Steps of the taper, to change</caption>
       <thead>
         <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col" className={name === 'mg/day' ? 'number' : undefined}>
+          {COLUMNS.map(([name, width]) => (
+            <th key={name} scope="col" className={width}>
               {name}
             </th>
           ))}
-          <th scope="col">
+          <th scope="col" className="of-acts">
             <span className="visually-hidden">Change</span>
           </th>
         </tr>

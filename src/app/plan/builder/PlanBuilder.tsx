@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { standingStops } from '../../../clinical/assessment/predicates/standing-stops.ts';
 import type { Consultation } from '../../../clinical/consultation/consult.ts';
 import type { LabResult } from '../../../clinical/picture/chart-record.ts';
 import type { Visit } from '../../../clinical/review/visit.ts';
@@ -11,9 +10,10 @@ import { PlanDrawing } from '../drawing/PlanDrawing.tsx';
 import './builder.css';
 import { ComparePaces } from './ComparePaces.tsx';
 import { EditSteps } from './EditSteps.tsx';
-import { refusalWords } from './refusal-words.ts';
+import { PlanFindings } from './PlanFindings.tsx';
 import { planInNumbers } from './step-words.ts';
 import { type ConsultWith, type Editing, useEditing } from './useEditing.ts';
+import { useHeldRoom } from './useHeldRoom.ts';
 import { WhenAndWith } from './WhenAndWith.tsx';
 
 export interface BuilderProps {
@@ -28,25 +28,6 @@ export interface BuilderProps {
   readonly part: BuilderPart;
   onPart(part: BuilderPart): void;
   onClose(): void;
-}
-
-/** What stands against the plan as it is now, rule first; a row that breaks a rule says so itself. */
-function Stands({ consultation }: { readonly consultation: Consultation }) {
-  const stops = standingStops(consultation.findings);
-  return (
-    <>
-      {stops.map(({ rule, message, next }) => (
-        <p key={rule} className="said stop">
-          ■ STOP {rule}: {message} <span className="quiet">{next}</span>
-        </p>
-      ))}
-      {consultation.refusedEdits.map((refusal) => (
-        <p key={JSON.stringify(refusal)} className="said warn">
-          ▲ A change by hand was left out: {refusalWords(refusal)}
-        </p>
-      ))}
-    </>
-  );
 }
 
 /** Undo, redo, back to the pace, and one line that says what was done last and what the plan has become. */
@@ -86,13 +67,11 @@ function Acts(props: Pick<BuilderProps, 'state' | 'actions' | 'consultation'> & 
       >
         Back to the pace
       </button>
-      <div className="come-to">
-        <p role="status">
-          {editing.said === '' ? '' : `${editing.said}. `}
-          {now}
-        </p>
-        <Stands consultation={consultation} />
-      </div>
+      <p className="come-to" role="status">
+        {editing.said === '' ? '' : `${editing.said}. `}
+        {now}
+      </p>
+      <PlanFindings state={state} actions={actions} consultation={consultation} />
     </div>
   );
 }
@@ -105,6 +84,8 @@ export function PlanBuilder(props: BuilderProps) {
   const { consultation, labs, visits, state, actions, consultWith, part, onPart, onClose } = props;
   const { schedule, picture, findings, refusedEdits } = consultation;
   const heading = useRef<HTMLHeadingElement>(null);
+  const builder = useRef<HTMLElement>(null);
+  useHeldRoom(builder);
   const editing = useEditing(state, actions, refusedEdits.length, consultWith);
   const { today, unreadTypes, irls } = picture;
   const lanes = useMemo(
@@ -116,7 +97,7 @@ export function PlanBuilder(props: BuilderProps) {
   const atReview = picture.review !== undefined;
   const shown = atReview ? 'edit' : part;
   return (
-    <section className="block plan-builder" aria-labelledby="plan-builder">
+    <section className="block plan-builder" aria-labelledby="plan-builder" ref={builder}>
       <div className="builder-head">
         <h2 id="plan-builder" tabIndex={-1} ref={heading}>
           {shown === 'compare' ? 'Compare paces' : 'Edit steps'}

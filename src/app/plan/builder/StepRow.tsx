@@ -31,7 +31,7 @@ function Tablets({ slots }: { readonly slots: TaperRow['slots'] }) {
         {slot} {mg(dose)} mg
       </span>
       <TabletPictures pieces={pieces} />
-      <span className="quiet">{piecesInWords(pieces)}</span>
+      <div className="quiet">{piecesInWords(pieces)}</div>
     </div>
   ));
 }
@@ -93,7 +93,9 @@ export function StepRow(props: Props) {
         <td data-name="mg/day" className="number">
           <strong>{mg(row.dose)}</strong>
         </td>
-        <td data-name="Tablets">{row.dose === 0 ? 'no clonazepam' : <Tablets slots={row.slots} />}</td>
+        <td data-name="Tablets">
+          <div className="slots-of-step">{row.dose === 0 ? 'no clonazepam' : <Tablets slots={row.slots} />}</div>
+        </td>
         <td data-name="Step down">
           {mg(row.step)} mg ({percentInWords(row.stepPercent)})
           <div className="quiet">{percentInWords(row.r14Percent)} in 14 d</div>

@@ -6,10 +6,13 @@ export function TypedNumber(props: {
   readonly unit: string;
   readonly value: number;
   readonly hint: string;
-  readonly refusedBy: string | undefined;
+  /** What says elsewhere why it was refused. */
+  readonly refusedBy?: string | undefined;
+  /** Why it was refused, else empty; said in the place of the hint, so that nothing moves when it comes. */
+  readonly refusal?: string;
   onType(written: string): void;
 }) {
-  const { label, unit, value, hint, refusedBy, onType } = props;
+  const { label, unit, value, hint, refusedBy, refusal, onType } = props;
   const [typed, setTyped] = useState<string>();
   const hintId = useId();
   return (
@@ -32,7 +35,12 @@ export function TypedNumber(props: {
         {unit}
       </label>
       <span id={hintId} className="quiet">
-        {hint}
+        {refusal ? '' : hint}
+        {refusal === undefined ? null : (
+          <span className="refused" role="alert">
+            {refusal}
+          </span>
+        )}
       </span>
     </div>
   );

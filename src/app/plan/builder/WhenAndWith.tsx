@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { addDays, type Day, readDay } from '../../../clinical/measures/day.ts';
 import { decimal, ratio, toNumber } from '../../../clinical/measures/ratio.ts';
 import type { PlanChoices } from '../../../clinical/picture/answers.ts';
@@ -62,8 +62,7 @@ const FILL_DAYS = [7, 14, 28, 30] as const;
 export function WhenAndWith(props: Props) {
   const { choices, actions, say } = props;
   const { odt, fillDays } = choices.supply;
-  const [notAnAmount, setNotAnAmount] = useState<string>();
-  const refusalId = useId();
+  const [notAnAmount, setNotAnAmount] = useState('');
   const aim = choices.targetMg ?? ratio(0);
   const lengths = [...new Set([...FILL_DAYS, fillDays])].sort((a, b) => a - b);
   return (
@@ -74,21 +73,18 @@ export function WhenAndWith(props: Props) {
         unit="mg/day"
         value={toNumber(aim)}
         hint="0 is off clonazepam; above 0 a stable lower dose"
-        refusedBy={notAnAmount === undefined ? undefined : refusalId}
+        refusal={notAnAmount}
         onType={(written) => {
           const targetMg = decimal(written);
           if (targetMg === undefined || targetMg.over < 0n) {
             setNotAnAmount(`${written === '' ? 'Nothing' : written} is not an amount in mg.`);
             return;
           }
-          setNotAnAmount(undefined);
+          setNotAnAmount('');
           actions.choose({ targetMg }, 'aim');
           say(`Aim ${toNumber(targetMg)} mg a day`);
         }}
       />
-      <p id={refusalId} className="refused" role="alert">
-        {notAnAmount}
-      </p>
       <label className="field">
         <input
           type="checkbox"

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { Finding } from '../../clinical/assessment/finding.ts';
+import type { VisitActions } from '../visit/useVisitState.ts';
+import { isNoted, type VisitState } from '../visit/visit-state.ts';
+
+/** The reason to go on although a rule stops it, where the rule lets one be given. */
+export function Override({ finding, actions }: { readonly finding: Finding; readonly actions: VisitActions }) {
+  const [reason, setReason] = useState('');
+  if (!finding.overridable) return <p className="quiet">No override: {finding.next}</p>;
+  if (finding.overridden)
+    return (
+      <button type="button" onClick={() => actions.override(finding.rule, '')}>
+        Withdraw the override
+      </button>
+    );
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') actions.override(finding.rule, reason.trim());
+      }}
+    >
+      <label>
+        Reason to go on all the same{' '}
+        <input value={reason} onChange={(event) => setReason(event.target.value)} maxLength={500} />
+      </label>
+      <button type="submit" disabled={reason.trim() === ''}>
+        Override {finding.rule}
+      </button>
+    </form>
+  );
+}
+
+/** "Noted" of one warning: the clinician has seen it. */
+export function Noted({
+  finding,
+  state,
+  actions,
+}: {
+  readonly finding: Finding;
+  readonly state: VisitState;
+  readonly actions: VisitActions;
+}) {
+  return (
+    <label className="noted">
+      <input
+        type="checkbox"
+        checked={isNoted(state, finding)}
+        onChange={(event) => actions.note(finding, event.target.checked)}
+      />{' '}
+      Noted<span className="visually-hidden">: {finding.rule}</span>
+    </label>
+  );
+}
