@@ -2,24 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FactName, Rule } from '../../src/clinical/assessment/rule.ts';
 import { RULES } from '../../src/clinical/assessment/rule-list.ts';
 import type { Parameter } from '../../src/clinical/evidence/parameter.ts';
-import { DIALYSIS_DOSE, GABAPENTIN_STOP_DAYS } from '../../src/clinical/evidence/parameters/gabapentin.ts';
-import { IRON_RECHECK } from '../../src/clinical/evidence/parameters/iron.ts';
-import {
-  CHECK_AFTER_GABAPENTIN,
-  CHECK_AFTER_STEP,
-  CHECKS_AFTER_LAST_DOSE,
-  RISK_BENEFIT_REVIEW,
-} from '../../src/clinical/evidence/parameters/monitoring.ts';
-import {
-  HOLD_REVIEW_DAYS,
-  RESUME_PERCENT,
-  RESUME_WEEKS,
-  WATCH_REVIEW_DAYS,
-} from '../../src/clinical/evidence/parameters/response.ts';
-import { CEILING_WINDOW, GRID_WITH_ODT } from '../../src/clinical/evidence/parameters/taper.ts';
 import { RESPONSE_RULES } from '../../src/clinical/response/respond.ts';
 import { TAPER_RULES } from '../../src/clinical/safeguards/check-plan.ts';
+import { ALL_PARAMETERS } from '../../tools/generate/rule-book/all-parameters.ts';
 import { ALL_SCENARIOS } from './all-scenarios.ts';
+import { comparedNumbers, nearestStep } from './compared-numbers.ts';
 import type { Scenario } from './scenario.ts';
 
 type Declared = Pick<Rule, 'id' | 'parameters' | 'overridable'> & { readonly needs?: readonly FactName[] };
@@ -38,50 +25,41 @@ const scenariosOf = (id: string): readonly Scenario[] =>
 
 /** Rules that say something at every visit of their kind and so have no silent line. */
 const ALWAYS: readonly string[] = ['R-AVD-3'];
-/** Figures that a rule tells the reader, or acts by; nothing of the patient is compared with them. */
-const TOLD: readonly Parameter[] = [
-  CHECK_AFTER_GABAPENTIN,
-  CHECK_AFTER_STEP,
-  CHECKS_AFTER_LAST_DOSE,
-  DIALYSIS_DOSE,
-  GABAPENTIN_STOP_DAYS,
-  HOLD_REVIEW_DAYS,
-  IRON_RECHECK,
-  RESUME_PERCENT,
-  RESUME_WEEKS,
-  RISK_BENEFIT_REVIEW,
-  WATCH_REVIEW_DAYS,
-];
-
-/** Laboratory figures and weights are charted to one decimal. */
-const TO_ONE_DECIMAL = /^(?:%$|ng\/mL|mg\/L|g\/dL|mL\/min|kg)/;
-/** Doses move by one ODT; a percent of a dose moves by the unit that is taken off. */
-const BY_ONE_ODT = /^(?:mg|%)/;
-const SPECIAL_STEPS = new Map<Parameter, number>([
-  /** 0.13 mg: what a chart makes of 0.125 mg when it rounds. */
-  [GRID_WITH_ODT, 0.005],
-  /** A row lasts whole weeks. */
-  [CEILING_WINDOW, 7],
-]);
-
-/** How far from a threshold the nearest value lies that can be charted. */
-function nearestStep(threshold: Parameter): number {
-  const special = SPECIAL_STEPS.get(threshold);
-  if (special !== undefined) return special;
-  if (TO_ONE_DECIMAL.test(threshold.unit)) return 0.1;
-  return BY_ONE_ODT.test(threshold.unit) ? 0.125 : 1;
-}
 
 const numbersIn = (words: string): readonly number[] => (words.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
 
+/** Whether the words hold this number, or two that are so far apart ("IRLS 20 from 15" is 5 points more). */
+function holds(words: string, number: number): boolean {
+  const said = numbersIn(words);
+  return said.includes(number) || said.some((from) => said.includes(from + number));
+}
+
 /** Whether these two lines are one nearest step apart, by the numbers in their words, and differ in what is said. */
 function isTurningPoint(on: Scenario, beside: Scenario, threshold: Parameter): boolean {
-  const isOther = on.expect !== beside.expect || on.message?.source !== beside.message?.source;
+  const isOther =
+    on.expect !== beside.expect || on.message?.source !== beside.message?.source || on.gabapentin !== beside.gabapentin;
   const step = nearestStep(threshold);
   const isNearest = numbersIn(on.says).some((here) =>
     numbersIn(beside.says).some((there) => Math.abs(Math.abs(here - there) - step) < 0.000_1),
   );
   return on.rule === beside.rule && isOther && isNearest;
+}
+
+/** Whether a line lies at this number of the threshold; a line at a threshold of several says at which. */
+function isAt({ at }: Scenario, threshold: Parameter, number: number): boolean {
+  if (at?.[0] !== threshold) return false;
+  return at[2] === number || (at[2] === undefined && comparedNumbers(threshold).length === 1);
+}
+
+/** "30 mL/min and mg: start 300 mg …" for each number of a threshold at which these lines never turn. */
+function neverTurning(threshold: Parameter, scenarios: readonly Scenario[]): readonly string[] {
+  const bare = comparedNumbers(threshold).filter((number) => {
+    const lines = scenarios.filter((scenario) => isAt(scenario, threshold, number));
+    const on = lines.filter(({ at, says }) => at?.[1] === 'on' && holds(says, number));
+    const beside = lines.filter(({ at }) => at?.[1] !== 'on');
+    return !on.some((line) => beside.some((other) => isTurningPoint(line, other, threshold)));
+  });
+  return bare.map((number) => `${number} ${threshold.unit}: ${threshold.meaning}`);
 }
 
 describe.each(DECLARED)('%s', (id, rules) => {
@@ -92,17 +70,9 @@ describe.each(DECLARED)('%s', (id, rules) => {
     expect([...new Set(outcomes)].toSorted()).toEqual(ALWAYS.includes(id) ? ['fires'] : ['fires', 'silent']);
   });
 
-  it('has a patient exactly on each of its thresholds and one at the nearest value for whom it says something else', () => {
-    const bare = rules
-      .flatMap(({ parameters }) => parameters)
-      .filter((threshold) => !TOLD.includes(threshold))
-      .filter((threshold) => {
-        const lines = scenarios.filter(({ at }) => at?.[0] === threshold);
-        const on = lines.filter(({ at }) => at?.[1] === 'on');
-        const beside = lines.filter(({ at }) => at?.[1] !== 'on');
-        return !on.some((line) => beside.some((other) => isTurningPoint(line, other, threshold)));
-      });
-    expect(bare.map(({ meaning }) => meaning)).toEqual([]);
+  it('has a patient exactly on each number that it compares with and one at the nearest value for whom it says something else', () => {
+    const thresholds = new Set(rules.flatMap(({ parameters }) => parameters));
+    expect([...thresholds].flatMap((threshold) => neverTurning(threshold, scenarios))).toEqual([]);
   });
 
   it('has a patient for each needed fact missing, in whom it really is', () => {
@@ -129,6 +99,10 @@ describe.each(DECLARED)('%s', (id, rules) => {
     );
     expect(blank).toBe(rules.some(({ overridable }) => overridable));
   });
+});
+
+it('each number behind the facts and the paces has a patient exactly on it and one beside it for whom a rule says something else', () => {
+  expect(ALL_PARAMETERS.flatMap((threshold) => neverTurning(threshold, ALL_SCENARIOS))).toEqual([]);
 });
 
 it('no scenario is about a rule that does not exist', () => {

@@ -1,3 +1,4 @@
+import { OLDER_AGE } from '../../src/clinical/evidence/parameters/eligibility.ts';
 import {
   GABAPENTIN_DOSES,
   HEAVY_WITHOUT_HEIGHT,
@@ -14,6 +15,24 @@ export const withEgfr = (egfr: number): PatientBuilder =>
 
 /** Elena weighed without her height: 140 kg and 100 kg give the same rows, only R-GBP-12 differs. */
 export const weighing = (kg: number): PatientBuilder => elena().withoutLabs('weight').lab('weight', kg, { ago: 20 });
+
+/** A man of 60, creatinine 1 mg/dL: 0.9 kg of weight are 1 mL/min, (140 − 60) × 0.9 ÷ 72. */
+const withClearance = (mlPerMin: number): PatientBuilder =>
+  elena()
+    .sex('male')
+    .withoutLabs('creatinine', 'weight')
+    .lab('weight', Math.round(mlPerMin * 90) / 100, { ago: 20 })
+    .lab('creatinine', 1, { ago: 20 });
+
+/** Each side of each row of the dose table, with the draft that is offered there. */
+const CLEARANCES = [
+  [14.9, 'below', 15, 'NEPHROLOGY'],
+  [15, 'on', 15, '100 mg up to 300 mg'],
+  [29.9, 'below', 30, '100 mg up to 300 mg'],
+  [30, 'on', 30, '100 mg up to 600 mg'],
+  [59.9, 'below', 60, '100 mg up to 600 mg'],
+  [60, 'on', 60, '300 mg up to 900 mg'],
+] as const;
 
 const legs = (rls: Parameters<PatientBuilder['restlessLegs']>[0]): PatientBuilder =>
   elena().restlessLegs({ present: true, criteria: 5, ...rls });
@@ -242,9 +261,24 @@ export const GABAPENTIN_SCENARIOS: readonly Scenario[] = [
   },
 
   // R-GBP-5, R-GBP-2
-  { rule: 'R-GBP-5', says: 'eGFR 14.9', patient: withEgfr(14.9), expect: 'stop', at: [GABAPENTIN_DOSES, 'below'] },
-  { rule: 'R-GBP-5', says: 'eGFR 15', patient: withEgfr(15), expect: 'silent', at: [GABAPENTIN_DOSES, 'on'] },
-  { rule: 'R-GBP-5', says: 'eGFR 15.1', patient: withEgfr(15.1), expect: 'silent', at: [GABAPENTIN_DOSES, 'above'] },
+  ...CLEARANCES.flatMap(([egfr, side, from, gabapentin]): readonly Scenario[] => [
+    {
+      rule: 'R-GBP-5',
+      says: `eGFR ${egfr} in place of a clearance: ${gabapentin}`,
+      patient: withEgfr(egfr),
+      expect: gabapentin === 'NEPHROLOGY' ? 'stop' : 'silent',
+      at: [GABAPENTIN_DOSES, side, from],
+      gabapentin,
+    },
+    {
+      rule: 'R-GBP-5',
+      says: `CrCl ${egfr}, a man of 60: ${gabapentin}`,
+      patient: withClearance(egfr),
+      expect: gabapentin === 'NEPHROLOGY' ? 'stop' : 'silent',
+      at: [GABAPENTIN_DOSES, side, from],
+      gabapentin,
+    },
+  ]),
   { rule: 'R-GBP-5', says: 'haemodialysis with eGFR 40', patient: withEgfr(40).onDialysis(3), expect: 'stop' },
   {
     rule: 'R-GBP-5',
@@ -309,6 +343,22 @@ export const GABAPENTIN_SCENARIOS: readonly Scenario[] = [
     patient: elena(),
     expect: 'warn',
     message: /^Breathing depression risk: clonazepam\. Lowest dose\.$/,
+  },
+  {
+    rule: 'R-GBP-4',
+    says: 'age 64: no extra risk, 300 mg',
+    patient: elena().aged(64),
+    expect: 'warn',
+    at: [OLDER_AGE, 'below'],
+    gabapentin: '300 mg up to 900 mg',
+  },
+  {
+    rule: 'R-GBP-4',
+    says: 'age 65 is an extra risk: 100 mg',
+    patient: elena().aged(65),
+    expect: 'warn',
+    at: [OLDER_AGE, 'on'],
+    gabapentin: '100 mg up to 900 mg',
   },
   {
     rule: 'R-GBP-4',

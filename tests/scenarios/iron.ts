@@ -1,3 +1,4 @@
+import { ADULT_AGE } from '../../src/clinical/evidence/parameters/eligibility.ts';
 import {
   ANAEMIA_OTHERS,
   ANAEMIA_WOMEN,
@@ -12,6 +13,7 @@ import {
   OVERLOAD_TSAT,
 } from '../../src/clinical/evidence/parameters/iron.ts';
 import { CRP_MAX_AGE, ESRD_EGFR, LAB_MAX_AGE } from '../../src/clinical/evidence/parameters/labs.ts';
+import { RLS_CRITERIA } from '../../src/clinical/evidence/parameters/restless-legs.ts';
 import type { PatientBuilder } from '../builders/patient.ts';
 import { elena } from '../builders/patients.ts';
 import type { Scenario } from './scenario.ts';
@@ -47,15 +49,30 @@ export const IRON_SCENARIOS: readonly Scenario[] = [
     says: 'RLS recorded, 4 of 5 criteria: iron is not assessed',
     patient: stores(40, 18).restlessLegs({ present: true, criteria: 4, irls: 15 }),
     expect: 'info',
+    at: [RLS_CRITERIA, 'below'],
+  },
+  {
+    rule: 'R-FE-0',
+    says: 'RLS recorded, all 5 criteria: assessed',
+    patient: stores(40, 18).restlessLegs({ present: true, criteria: 5, irls: 15 }),
+    expect: 'silent',
+    at: [RLS_CRITERIA, 'on'],
   },
   {
     rule: 'R-FE-0',
     says: 'age 17 with RLS: iron is not assessed',
     patient: stores(40, 18).aged(17),
     expect: 'info',
+    at: [ADULT_AGE, 'below'],
     message: /for adults/,
   },
-  { rule: 'R-FE-0', says: 'age 18 with RLS: assessed', patient: stores(40, 18).aged(18), expect: 'silent' },
+  {
+    rule: 'R-FE-0',
+    says: 'age 18 with RLS: assessed',
+    patient: stores(40, 18).aged(18),
+    expect: 'silent',
+    at: [ADULT_AGE, 'on'],
+  },
   { rule: 'R-FE-0', says: 'age unknown with RLS: not assessed', patient: stores(40, 18).ageUnknown(), expect: 'info' },
   {
     rule: 'R-FE-0',

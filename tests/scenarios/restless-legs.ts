@@ -7,28 +7,28 @@ type Legs = Parameters<PatientBuilder['restlessLegs']>[0];
 const legs = (rls: Legs): PatientBuilder => maria().restlessLegs(rls);
 const scored = (irls: number): PatientBuilder => legs({ present: true, irls });
 
-/** Every band of the IRLS total, from its first to its last value. */
+/** Every band of the IRLS total, from its first to its last value, and the last value of the band that ends there. */
 const BANDS = [
-  [0, 'none'],
-  [1, 'mild'],
-  [10, 'mild'],
-  [11, 'moderate'],
-  [20, 'moderate'],
-  [21, 'severe'],
-  [30, 'severe'],
-  [31, 'very severe'],
-  [40, 'very severe'],
+  [0, 'none', 'on', 0],
+  [1, 'mild', 'above', 0],
+  [10, 'mild', 'on', 10],
+  [11, 'moderate', 'above', 10],
+  [20, 'moderate', 'on', 20],
+  [21, 'severe', 'above', 20],
+  [30, 'severe', 'on', 30],
+  [31, 'very severe', 'above', 30],
+  [40, 'very severe', 'on', 40],
 ] as const;
 
 export const RESTLESS_LEGS_SCENARIOS: readonly Scenario[] = [
   // R-RLS-1
   ...BANDS.map(
-    ([irls, band]): Scenario => ({
+    ([irls, band, side, upTo]): Scenario => ({
       rule: 'R-RLS-1',
       says: `RLS present with IRLS ${irls}: ${band}`,
       patient: scored(irls),
       expect: 'info',
-      at: [IRLS_BANDS, [1, 11, 21, 31].includes(irls) ? 'above' : 'on'],
+      at: [IRLS_BANDS, side, upTo],
       message: new RegExp(`^RLS present, IRLS ${irls} \\(${band}\\)\\.$`),
     }),
   ),

@@ -7,7 +7,7 @@ import { type PatientBuilder, TODAY } from '../builders/patient.ts';
 
 /**
  * One line of a scenario table: a patient in words that a clinician can disagree with, and what one rule says of them.
- * `every-rule-has-its-scenarios.test.ts` asks that each rule has a line exactly on each of its thresholds and
+ * `every-rule-has-its-scenarios.test.ts` asks that each rule has a line exactly on each number that it compares with and
  * one at the nearest value where it says something else (so `says` holds both numbers), one for each needed fact missing,
  * one for its override and one for a blank reason.
  */
@@ -21,8 +21,13 @@ export interface Scenario {
   readonly expect: Severity | 'silent' | 'overridden';
   /** What the clinician chose for the plan; products and pace as by default unless said here. */
   readonly choices?: Partial<PlanChoices>;
-  /** The threshold that this line lies at: on it, or the nearest value that can be charted to either side. */
-  readonly at?: readonly [threshold: Parameter, side: 'below' | 'on' | 'above'];
+  /**
+   * The threshold that this line lies at: on it, or the nearest value that can be charted to either side. Of a threshold
+   * with several numbers (a table, bands), which of them.
+   */
+  readonly at?: readonly [threshold: Parameter, side: 'below' | 'on' | 'above', number?: number];
+  /** The gabapentin draft that comes with it: "100 mg up to 600 mg", or its outcome when there is none. */
+  readonly gabapentin?: string;
   /** The needed fact that is unknown in this line. */
   readonly missing?: FactName;
   /** Words that the finding's message must hold. */
@@ -44,4 +49,11 @@ export function outcomeFor(rule: string, findings: readonly Finding[]): Scenario
   const finding = findingOf(rule, findings);
   if (!finding) return 'silent';
   return finding.overridden ? 'overridden' : finding.severity;
+}
+
+/** The gabapentin draft in the words of `gabapentin`. */
+export function gabapentinIn({ gabapentin }: Consultation): string {
+  return gabapentin.outcome === 'START'
+    ? `${gabapentin.start.startMg} mg up to ${gabapentin.start.capMg} mg`
+    : gabapentin.outcome;
 }

@@ -4,15 +4,17 @@ import { RULES } from '../../src/clinical/assessment/rule-list.ts';
 import { RESPONSE_RULES } from '../../src/clinical/response/respond.ts';
 import { TAPER_RULES } from '../../src/clinical/safeguards/check-plan.ts';
 import { ALL_SCENARIOS, SCENARIO_TABLES } from './all-scenarios.ts';
-import { findingOf, outcomeFor, visit } from './scenario.ts';
+import { findingOf, gabapentinIn, outcomeFor, visit } from './scenario.ts';
 
 /** R-FE-1 has a missing-data form and nothing else. */
 const ONLY_MISSING_FORM = ['R-FE-1'];
 
 describe.each(SCENARIO_TABLES)('%s', (_, scenarios) => {
   it.each(scenarios)('$rule $expect: $says', (scenario) => {
-    const { findings } = visit(scenario);
+    const seen = visit(scenario);
+    const { findings } = seen;
     expect(outcomeFor(scenario.rule, findings)).toBe(scenario.expect);
+    if (scenario.gabapentin) expect(gabapentinIn(seen)).toBe(scenario.gabapentin);
     if (scenario.message) expect(findingOf(scenario.rule, findings)?.message).toMatch(scenario.message);
   });
 });

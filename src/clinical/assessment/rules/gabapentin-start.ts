@@ -1,4 +1,5 @@
 import { figure } from '../../evidence/figure.ts';
+import { OLDER_AGE } from '../../evidence/parameters/eligibility.ts';
 import { GABAPENTIN_STOP_DAYS, HEAVY_WITHOUT_HEIGHT } from '../../evidence/parameters/gabapentin.ts';
 import { labAbove } from '../../picture/lab-comparison.ts';
 import { GABAPENTIN_FACTS, gabapentinCourse } from '../gabapentin-outcome.ts';
@@ -13,7 +14,7 @@ const BREATHING = defineRule({
   condition:
     'always with START, because clonazepam is a CNS depressant; a stop while an opioid is active, until its override has a typed reason',
   evidence: ['E-FDA-GBP'],
-  parameters: [],
+  parameters: [OLDER_AGE],
   overridable: true,
   needs: [],
   considers: GABAPENTIN_FACTS,

@@ -1,6 +1,8 @@
 import { figure } from '../../evidence/figure.ts';
+import { ADULT_AGE } from '../../evidence/parameters/eligibility.ts';
 import { ORAL_FERRITIN, OVERLOAD_TSAT } from '../../evidence/parameters/iron.ts';
 import { LAB_MAX_AGE } from '../../evidence/parameters/labs.ts';
+import { RLS_CRITERIA } from '../../evidence/parameters/restless-legs.ts';
 import type { SetAsideLab } from '../../picture/clinical-picture.ts';
 import { labAtMost } from '../../picture/lab-comparison.ts';
 import { IRON_FACTS, ironOutcome, ironOverload } from '../iron-outcome.ts';
@@ -19,7 +21,7 @@ export const NOT_ASSESSED = outcomeRule({
   question: 'Is the iron branch run at all?',
   condition: 'RLS is not recorded as present, or fewer than five criteria are met, or age is under 18 or unknown',
   evidence: 'no claim made',
-  parameters: [],
+  parameters: [RLS_CRITERIA, ADULT_AGE],
   says: (facts) => ({
     severity: 'info',
     message: isUnderage(facts)
