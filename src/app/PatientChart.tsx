@@ -20,20 +20,28 @@ interface Props {
 /** The chart as far as it is in: its first facts, then the visit. */
 function InChart({ session, config, query }: Props & { readonly query: ChartQuery }) {
   const { FirstFacts, PatientVisit } = use(loadVisit);
-  const { chart, soFar, readAt, reread } = query;
+  const { chart, soFar, readAt, reread, isRereading } = query;
   if (chart?.kind !== 'chart' || readAt === undefined) {
     return soFar ? <FirstFacts soFar={soFar} fillDays={config.fillDays} /> : null;
   }
   return (
     <Suspense fallback={<p className="block quiet">The chart is read …</p>}>
-      <PatientVisit
-        key={readAt.getTime()}
-        session={session}
-        config={config}
-        reading={chart}
-        readAt={readAt}
-        reread={reread}
-      />
+      {isRereading ? (
+        <p className="rereading" role="status">
+          Reading the chart again …
+        </p>
+      ) : null}
+      {/* What was opened or entered now would be gone when the new reading is in. */}
+      <div className="the-visit" inert={isRereading}>
+        <PatientVisit
+          key={readAt.getTime()}
+          session={session}
+          config={config}
+          reading={chart}
+          readAt={readAt}
+          reread={reread}
+        />
+      </div>
     </Suspense>
   );
 }

@@ -114,9 +114,11 @@ describe('The handout of Ruth Mercer, just after her plan was sent', () => {
     expect(file.suggestedFilename()).toBe('step-dates.ics');
 
     await page.getByRole('button', { name: 'Back', exact: true }).click();
+    // While the chart is read again nothing can be opened that the new reading would take away.
     await page.getByRole('button', { name: 'Read the chart again' }).click();
-    await page.getByRole('heading', { name: 'Plan in the chart' }).waitFor();
     await page.getByRole('button', { name: 'Open patient handout' }).click();
+    await page.getByRole('heading', { name: 'For the patient' }).waitFor();
+    await page.waitForLoadState('networkidle');
     await page.getByLabel('Language').selectOption('es-US');
     expect((await readSheet(page, 'es-US')).daily).toEqual(
       Array.from({ length: 28 }, (_, index) => `${fromToday(index)} ${first}`),

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { ChartWitness, type Held, passDays } from './chart-witness.ts';
@@ -41,7 +41,25 @@ class Visits {
     const { app, context } = await openChart(browser, this.#preview.ehrAddress, 'ruth-mercer', 'pat-prescriber');
     await answerForRuth(app, fromToday(-1095));
     expect(await reviewAndSend(app)).toContain('1 entries');
+    // The sheet for the patient, from the plan as the note tells it.
+    await app.getByRole('button', { name: 'Read the chart again' }).click();
+    await app.getByText('Plan in a note of').click();
+    await app.getByRole('button', { name: 'Open patient handout' }).click();
+    const sheet = await this.sheet(app);
+    expect(sheet.text).toContain('This is only a plan. It is not signed yet.');
+    expect(sheet.days).toEqual(Array.from({ length: 28 }, (_, index) => fromToday(index)));
+    await app.getByRole('button', { name: 'Back', exact: true }).click();
+    await app.getByRole('heading', { name: 'Plans in notes of this app' }).waitFor();
     await context.close();
+  }
+
+  /** The patient's sheet on the screen: its words and the days to tick off. */
+  async sheet(app: FrameLocator) {
+    const article = app.getByRole('article');
+    await article.waitFor();
+    const lines = await article.locator('tr[data-from]').all();
+    const days = await Promise.all(lines.map((line) => line.getAttribute('data-from')));
+    return { text: await article.innerText(), days };
   }
 
   /** Opens the chart on a later day, answers the review, files the next note, and gives what the screen said and the notes. */
@@ -54,6 +72,9 @@ class Visits {
     await answerReview(app, answers);
     const where = await app.getByRole('region', { name: 'Where the plan is, by its note' }).innerText();
     const follows = await app.getByRole('region', { name: 'What follows' }).innerText();
+    await app.getByRole('button', { name: 'Open patient handout' }).click();
+    const sheet = await this.sheet(app);
+    await app.getByRole('button', { name: 'Back', exact: true }).click();
     if (proposes) await answer(app, 'Is the patient pregnant?', 'No');
     await noteEveryWarning(app);
     await app.getByRole('button', { name: 'Review what will be written' }).click();
@@ -64,7 +85,7 @@ class Visits {
     // A type that the vendor does not offer is answered 404, and the browser says so.
     expect(complaints.filter((each) => !each.includes('status of 404'))).toEqual([]);
     await context.close();
-    return { where, follows, notes: await this.notes() };
+    return { where, follows, sheet, notes: await this.notes() };
   }
 
   /** The notes of this app as the EHR holds them, the oldest first. */
@@ -106,6 +127,8 @@ describe('On a server like Epic, where the plan lives in notes', () => {
 
     const calm = await visits.review(42, { withdrawal: 'None', typed: '1.875' });
     expect(calm.where).toContain('The plan is on hold.');
+    expect(calm.sheet.text).toContain('Your plan is on hold.');
+    expect(calm.sheet.text).not.toMatch(/\d\smg/);
     expect(calm.follows).toContain('Hold (R-RSP-2): 1.875 mg/day');
 
     const resumed = await visits.review(56, { withdrawal: 'None', typed: '1.875' }, true);
@@ -133,6 +156,8 @@ describe('On a server like Oracle Health, where the plan lives in notes without 
 
     const calm = await visits.review(21, { withdrawal: 'None', typed: '1.875' });
     expect(calm.follows).toContain('Continue (R-RSP-4): 1.875 mg/day');
+    expect(calm.sheet.days).toEqual(Array.from({ length: 28 }, (_, index) => fromToday(28 + index)));
+    expect(calm.sheet.text).not.toContain('Signed');
     expect(stepsIn(calm.notes.at(-1)?.text ?? '')).toHaveLength(16);
     expect(calm.notes.at(-1)?.text).toContain(`Next: 1.75 mg/day from ${fromToday(28)}`);
 

@@ -10,6 +10,8 @@ export interface ChartQuery {
   readonly readAt: Date | undefined;
   /** Reads the chart again, after a write or when the clinician asks. */
   reread(): Promise<void>;
+  /** It is being read again: what is on the screen is about to be replaced. */
+  readonly isRereading: boolean;
 }
 
 const charts = new Questions<ChartReading | ReadProblem>();
@@ -25,5 +27,10 @@ export function useChart(session: EhrSession): ChartQuery {
     return readChart(session, { onArrival: setSoFar });
   }, [session]);
   const { answered, again } = useAsked(charts.of(session, 'chart'), read);
-  return { chart: answered?.outcome, soFar, readAt: answered?.at, reread: again };
+  const [isRereading, setRereading] = useState(false);
+  const reread = useCallback(async () => {
+    setRereading(true);
+    await again().finally(() => setRereading(false));
+  }, [again]);
+  return { chart: answered?.outcome, soFar, readAt: answered?.at, reread, isRereading };
 }

@@ -10,6 +10,7 @@ import type { EhrSession } from '../../ehr/session.ts';
 import { visitInWords } from '../../fhir/proposal/visit-line.ts';
 import { Questions, useAsked } from '../asked.ts';
 import { NotedFollowUp } from '../follow-up/NotedFollowUp.tsx';
+import { HandoutOfNote } from '../handout/HandoutOfNote.tsx';
 import { useCapabilities } from '../visit/useUser.ts';
 import { inWords } from '../words/dates.ts';
 import { slotsInWords } from '../words/doses.ts';
@@ -63,15 +64,17 @@ function OnePlan({ plan, first, ...visiting }: Props & { readonly plan: NotedPla
 export function NotedChart(props: Props) {
   const { today, first } = props;
   const [followed, setFollowed] = useState<NotedPlan>();
+  const [handedOut, setHandedOut] = useState<NotedPlan>();
   const notes = usePlanNotes(props);
   if (notes === undefined) return <p className="block quiet">Looking for plans of this app in the notes …</p>;
   if (notes.kind !== 'plan notes') return first();
   const [plan] = notes.plans;
   const begun = followed ?? (plan && hasBegun(plan, today) ? plan : undefined);
   if (begun) return <OnePlan {...props} plan={begun} />;
+  if (handedOut) return <SheetOf {...props} plan={handedOut} onBack={() => setHandedOut(undefined)} />;
   return (
     <>
-      <FoundInNotes notes={notes} onFollow={setFollowed} />
+      <FoundInNotes notes={notes} today={today} onFollow={setFollowed} onHandOut={setHandedOut} />
       {first(plan)}
     </>
   );
@@ -84,10 +87,44 @@ export function NotedChart(props: Props) {
 export function NotedPlans({ onFollow, ...props }: Props & { onFollow(review: ReactNode): void }) {
   const notes = usePlanNotes(props);
   if (notes?.kind !== 'plan notes') return null;
-  return <FoundInNotes notes={notes} onFollow={(plan) => onFollow(<OnePlan {...props} plan={plan} />)} />;
+  return (
+    <FoundInNotes
+      notes={notes}
+      today={props.today}
+      onFollow={(plan) => onFollow(<OnePlan {...props} plan={plan} />)}
+      onHandOut={(plan) => onFollow(<SheetOf {...props} plan={plan} onBack={() => onFollow(undefined)} />)}
+    />
+  );
 }
 
-function FoundInNotes({ notes, onFollow }: { readonly notes: PlanNotes; onFollow(plan: NotedPlan): void }) {
+/** The sheet of a plan that has not begun: nothing is confirmed yet at this visit. */
+function SheetOf({
+  config,
+  record,
+  today,
+  plan,
+  onBack,
+}: Omit<Props, 'first'> & { readonly plan: NotedPlan; onBack(): void }) {
+  return (
+    <HandoutOfNote
+      plan={plan}
+      site={config}
+      today={today}
+      patientsLanguage={record.patient.language}
+      takenMgPerDay={undefined}
+      onBack={onBack}
+    />
+  );
+}
+
+interface FoundProps {
+  readonly notes: PlanNotes;
+  readonly today: Day;
+  onFollow(plan: NotedPlan): void;
+  onHandOut(plan: NotedPlan): void;
+}
+
+function FoundInNotes({ notes, today, onFollow, onHandOut }: FoundProps) {
   const isComplete = notes.outcome.kind === 'read' || notes.outcome.kind === 'none on record';
   if (notes.plans.length === 0 && notes.edited.length === 0 && isComplete) return null;
   return (
@@ -120,7 +157,12 @@ function FoundInNotes({ notes, onFollow }: { readonly notes: PlanNotes; onFollow
           </ul>
           <button type="button" onClick={() => onFollow(plan)}>
             Review how this plan is going
-          </button>
+          </button>{' '}
+          {plan.schedule.rows.some(({ start }) => start < today) ? null : (
+            <button type="button" onClick={() => onHandOut(plan)}>
+              Open patient handout
+            </button>
+          )}
         </details>
       ))}
     </section>

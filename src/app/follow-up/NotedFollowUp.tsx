@@ -9,6 +9,7 @@ import type { NotedPlan } from '../../ehr/read-plan-notes.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { notedPlanSoFar } from '../../fhir/proposal/noted-course.ts';
 import { visitInWords } from '../../fhir/proposal/visit-line.ts';
+import { HandoutOfNote } from '../handout/HandoutOfNote.tsx';
 import { useUser } from '../visit/useUser.ts';
 import { inWords } from '../words/dates.ts';
 import { slotsInWords } from '../words/doses.ts';
@@ -103,6 +104,16 @@ export function NotedFollowUp({ session, config, reading, record, plan, today, o
           Propose another plan in its place
         </button>
       }
+      handout={({ picture: { patient, regimen }, isConfirmed, onBack }) => (
+        <HandoutOfNote
+          plan={plan}
+          site={config}
+          today={today}
+          patientsLanguage={patient.language}
+          takenMgPerDay={isConfirmed && regimen.known ? regimen.value.mgPerDay : undefined}
+          onBack={onBack}
+        />
+      )}
       act={({ consultation, response, state, onBack }) => (
         <NotedStep
           session={session}

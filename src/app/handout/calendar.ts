@@ -29,6 +29,8 @@ export interface DailyStep {
   readonly waits: boolean;
 }
 
+const isOver = ({ end }: PatientStep, today: Day): boolean => end !== undefined && end < today;
+
 /** What is printed: steps to tick off, and later ones that are planned and no more. */
 export interface Calendar {
   readonly notice: Notice;
@@ -55,7 +57,8 @@ export function calendarOf(plan: PlanForPatient, today: Day): Calendar {
     const [first] = doses;
     return {
       notice: 'not signed',
-      daily: first ? [stepByStep(first, first.start, true)] : [],
+      // Days that are over cannot be ticked off any more; a step that is over whole is printed as it was planned.
+      daily: first ? [stepByStep(first, isOver(first, today) ? first.start : later(first.start, today), true)] : [],
       later: steps.filter((step) => step !== first),
     };
   }
