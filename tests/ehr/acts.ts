@@ -1,3 +1,5 @@
+import { ratio } from '../../src/clinical/measures/ratio.ts';
+import { acknowledge, acknowledgementOf } from '../../src/clinical/review/acknowledge.ts';
 import { versionsOf } from '../../src/ehr/chart-record.ts';
 import type { EhrSession } from '../../src/ehr/session.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
@@ -8,16 +10,18 @@ import { factsUsed } from '../../src/fhir/proposal/facts-used.ts';
 import { instant } from '../../src/fhir/proposal/instant.ts';
 import { readPlans } from '../../src/fhir/proposal/read-plans.ts';
 import { type SealedProposal, sealDecision } from '../../src/fhir/proposal/seal.ts';
+import { draftsOfVisit } from '../../src/fhir/proposal/visit-drafts.ts';
 import { reject, withdraw } from '../../src/fhir/proposal/withdraw.ts';
+import { elena } from '../builders/patients.ts';
 import { type Sandbox, session, withoutTransactions, withTransactions } from './ehr.ts';
-import { consulted, FRANK, read, sealedPlan, TODAY } from './planned.ts';
+import { consulted, FRANK, type Planned, read, sealedPlan, TODAY } from './planned.ts';
 import { type Witness, witness } from './witness.ts';
 
 export type Server = 'a server with transactions' | 'a server without transactions';
 export const SERVERS = ['a server with transactions', 'a server without transactions'] as const;
 
 /** Everything that is done to a plan after it was proposed. */
-export const ACTS = ['approve', 'reject', 'visit', 'release', 'hold'] as const;
+export const ACTS = ['approve', 'reject', 'visit', 'release', 'hold', 'hold with drafts'] as const;
 export type ActName = (typeof ACTS)[number];
 
 const VISIT = {
@@ -29,12 +33,30 @@ const VISIT = {
   irls: 18,
 } as const;
 
+/** Iron, gabapentin and ferritin, ticked at the review: offered as to Elena, who is not on dialysis. */
+function draftsFor({ act, plan, judged, facts = [] }: DecisionToWrite): Pick<DecisionToWrite, 'drafts'> {
+  const drafts = draftsOfVisit({
+    act,
+    plan,
+    picture: elena().picture(),
+    findings: [],
+    acknowledgements: judged.acknowledgements,
+    facts,
+    ticked: { iron: 'alternate days', gabapentin: true, labs: ['ferritin'] },
+    fillDays: 28,
+    closesWaiting: true,
+  });
+  return drafts === undefined ? {} : { drafts };
+}
+
 const DECIDES: Readonly<Record<ActName, (toWrite: DecisionToWrite) => DecisionOutcome>> = {
   approve,
   reject: (toWrite) => reject(toWrite, 'starts a new job in December'),
   visit: (toWrite) => recordVisit(toWrite, VISIT),
   release: (toWrite) => releaseNextRow(toWrite, VISIT),
   hold: (toWrite) => withdraw(toWrite, 'hold', 'withdrawal moderate', { ...VISIT, state: 'HOLD' }),
+  'hold with drafts': (toWrite) =>
+    withdraw({ ...toWrite, ...draftsFor(toWrite) }, 'hold', 'IRLS 22', { ...VISIT, state: 'HOLD' }),
 };
 
 /** The chart of Frank's plan after each act, "own name: status". */
@@ -88,6 +110,20 @@ export const AFTER: Readonly<Record<ActName, readonly string[]>> = {
     'plan-1/provenance/propose: kept',
     'plan-1/task/1: completed',
   ],
+  'hold with drafts': [
+    'plan-1/care-plan/1: on-hold',
+    `plan-1/draft/${TODAY}/1: draft`,
+    `plan-1/draft/${TODAY}/2: draft`,
+    `plan-1/lab/${TODAY}/1: draft`,
+    'plan-1/order/1/1: cancelled',
+    'plan-1/proposal/1/1: completed',
+    'plan-1/proposal/2/1: cancelled',
+    'plan-1/provenance/approve: kept',
+    `plan-1/provenance/hold-${TODAY}: kept`,
+    'plan-1/provenance/propose: kept',
+    'plan-1/task/1: completed',
+    `plan-1/task/${TODAY}/1: requested`,
+  ],
 };
 
 export const prescriber = (sandbox: Sandbox): Promise<EhrSession> =>
@@ -113,7 +149,7 @@ export async function chartBefore(
   const ehr = await witness(sandbox, FRANK.id);
   if (act === 'approve' || act === 'reject') return { opened, ehr };
   await written(opened, await sealedAct(opened, 'approve'));
-  if (act !== 'hold') {
+  if (act !== 'hold' && act !== 'hold with drafts') {
     const order = (await ehr.list('MedicationRequest')).find(
       ({ identifier }) => identifier?.[0]?.value === 'plan-1/order/1/1',
     );
@@ -122,13 +158,19 @@ export async function chartBefore(
   return { opened, ehr };
 }
 
+/** At a review the clinician says what is really taken: 0.5 mg, step 1. */
+const ON_STEP_ONE: Planned = {
+  ...FRANK,
+  answers: { ...FRANK.answers, intake: { daysPerWeek: 7, slots: { bedtime: ratio(1, 2) } } },
+};
+
 /** An act on the plan in the chart of now, sealed by who is signed in. */
 export async function sealedAct(opened: EhrSession, act: ActName): Promise<SealedProposal> {
   const reading = await read(opened);
   const [plan] = readPlans(reading.resources);
   const user = await opened.user();
   if (!plan || user.kind !== 'user') throw new Error('no plan to act on');
-  const { picture } = consulted(opened, reading, FRANK);
+  const { picture, findings } = consulted(opened, reading, act === 'release' ? ON_STEP_ONE : FRANK);
   const decided = DECIDES[act]({
     act: {
       planId: plan.planId,
@@ -139,6 +181,7 @@ export async function sealedAct(opened: EhrSession, act: ActName): Promise<Seale
       today: TODAY,
     },
     plan,
+    judged: { findings, acknowledgements: acknowledge(findings, []).unacknowledged.map(acknowledgementOf) },
     facts: factsUsed(picture, versionsOf(reading)),
   });
   if (decided.kind !== 'decided') throw new Error(JSON.stringify(decided.because));

@@ -9,7 +9,7 @@ import { readPlans } from '../../src/fhir/proposal/read-plans.ts';
 import { withdraw } from '../../src/fhir/proposal/withdraw.ts';
 import { george } from '../builders/patients.ts';
 import { filed } from '../fhir/proposal/chart.ts';
-import { actOf, PRESCRIBER, proposed, withEverything } from '../fhir/proposal/proposed.ts';
+import { actOf, NOTHING_TO_NOTE, PRESCRIBER, proposed, withEverything } from '../fhir/proposal/proposed.ts';
 import { validate } from './validate.ts';
 
 const server = inject('fhirServer') ?? '';
@@ -31,13 +31,13 @@ describe('what no journey writes passes the instance validator of HAPI too', () 
     const act = actOf({ by: PRESCRIBER });
     const [plan] = readPlans(sent);
     if (!plan) throw new Error('no plan');
-    const approval = approve({ act, plan, alsoRelease: ['iron', 'gabapentin'] });
+    const approval = approve({ judged: NOTHING_TO_NOTE, act, plan, alsoRelease: ['iron', 'gabapentin'] });
     if (approval.kind !== 'decided') throw new Error(JSON.stringify(approval.because));
     const approved = filed(sent, approval.bundle);
     const [standing] = readPlans(approved);
     if (!standing) throw new Error('no plan');
     const visit = { date: day('2026-12-20'), state: 'HOLD', irls: 22 } as const;
-    const hold = withdraw({ act, plan: standing }, 'hold', 'IRLS 22', visit);
+    const hold = withdraw({ judged: NOTHING_TO_NOTE, act, plan: standing }, 'hold', 'IRLS 22', visit);
     if (hold.kind !== 'decided') throw new Error(JSON.stringify(hold.because));
     expect(await findings(approved)).toEqual([]);
     expect(await findings(filed(approved, hold.bundle))).toEqual([]);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
+import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { type Acknowledgement, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 import { type DecisionToMake, decide } from '../../clinical/review/decide.ts';
 import { versionsOf } from '../../ehr/chart-record.ts';
@@ -15,11 +16,14 @@ import { sealDecision } from '../../fhir/proposal/seal.ts';
 import { changeInWords, whatChanged } from '../../fhir/proposal/what-changed.ts';
 import { reject } from '../../fhir/proposal/withdraw.ts';
 import { Problem } from '../Problem.tsx';
+import { ActingAs } from '../review/ActingAs.tsx';
 import { Receipt } from '../review/Receipt.tsx';
+import { sealWords } from '../review/seal-words.ts';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import { ChangesFirst } from './ChangesFirst.tsx';
+import { draftFindingsOfNow } from './draft-findings-of-now.ts';
 import { faultWords, refusalInWords } from './fault-words.ts';
 import { findingsOfNow } from './findings-of-now.ts';
 import { PlanContents } from './PlanContents.tsx';
@@ -30,6 +34,7 @@ interface Props {
   /** Of the chart of now, without the answers of the sender’s visit. */
   readonly consultation: Consultation;
   readonly reading: ChartReading;
+  readonly record: ChartRecord;
   readonly plan: PlanInChart;
   readonly plans: readonly PlanInChart[];
   /** Makes another proposal that takes this one's place. */
@@ -38,7 +43,7 @@ interface Props {
 }
 
 /** A pending plan against the chart of now: what changed first, then the plan, then the prescriber's decision. */
-export function Decision({ session, user, consultation, reading, plan, plans, onChange, reread }: Props) {
+export function Decision({ session, user, consultation, reading, record, plan, plans, onChange, reread }: Props) {
   const send = useOneSend();
   const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [reason, setReason] = useState('');
@@ -49,10 +54,16 @@ export function Decision({ session, user, consultation, reading, plan, plans, on
   const { picture } = consultation;
   const facts = factsUsed(picture, versionsOf(reading));
   const changes = whatChanged(plan.facts, facts);
-  const toWrite = { act: actOf({ ...send, planId: plan.planId }, session, { picture }, user), plan, facts };
   const isDone = outcome?.kind === 'written';
+  const draftFindings = draftFindingsOfNow(record, plan.visits.at(-1), picture.today, changes.length > 0);
 
   const findings = findingsOfNow(consultation, changes.length > 0);
+  const toWrite = {
+    act: actOf({ ...send, planId: plan.planId }, session, { picture }, user),
+    plan,
+    judged: { findings, acknowledgements: acknowledged },
+    facts,
+  };
   const judge = (decision: DecisionToMake['decision']) =>
     decide({
       decision,
@@ -75,7 +86,7 @@ export function Decision({ session, user, consultation, reading, plan, plans, on
     }
     const result = sealDecision(decision);
     if (result.kind === 'sealed') write(result.sealed);
-    else setFault(`Not sealed: ${result.because.why}.`);
+    else setFault(sealWords(result.because));
   };
 
   return (
@@ -122,9 +133,7 @@ export function Decision({ session, user, consultation, reading, plan, plans, on
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>
       <footer className="next-action">
-        <span>
-          deciding as {user.name ?? user.reference} ({user.roles.join(', ') || 'role unknown'})
-        </span>
+        <ActingAs doing="deciding" user={user} />
         {isDone || (outcome && outcome.kind === 'changed since you looked') ? (
           <button type="button" className="main" onClick={() => void reread()}>
             Read the chart again
@@ -154,7 +163,12 @@ export function Decision({ session, user, consultation, reading, plan, plans, on
               onClick={() =>
                 writeDecision(
                   judge({ kind: 'approve' }),
-                  approve({ ...toWrite, alsoRelease, predecessors: plans.filter((each) => each !== plan) }),
+                  approve({
+                    ...toWrite,
+                    alsoRelease,
+                    draftFindings,
+                    predecessors: plans.filter((each) => each !== plan),
+                  }),
                 )
               }
             >

@@ -60,6 +60,7 @@ export function PlansInChart(props: Props) {
         user={user}
         consultation={consultation}
         reading={reading}
+        record={record}
         plan={plan}
         plans={plans}
         onChange={() => setWanted(true)}

@@ -10,6 +10,12 @@ export function faultWords(fault: DecisionFault): string {
       return 'The plan is about another patient.';
     case 'reason missing':
       return 'A rejection needs a reason.';
+    case 'no draft chosen':
+      return 'No draft was chosen.';
+    case 'draft no longer waits':
+      return `The ${fault.drug} draft (${fault.reference}) no longer waits for a decision.`;
+    case 'a draft is stopped':
+      return `The ${fault.drug} draft is stopped by the chart of now: ${fault.stops.map(({ rule, message }) => `${rule} ${message}`).join('; ')}. Reject it, or draft again at a review.`;
     case 'no row to release':
       return 'There is no step left to release.';
     case 'an earlier row is not signed':

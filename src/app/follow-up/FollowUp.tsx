@@ -15,6 +15,7 @@ import { CONSEQUENCES } from '../words/responses.ts';
 import { planStep } from './plan-step.ts';
 import { ReviewVisit, type ShownVisit } from './ReviewVisit.tsx';
 import { StepOfPlan } from './StepOfPlan.tsx';
+import { WaitingDrafts } from './WaitingDrafts.tsx';
 import { WhereNow } from './WhereNow.tsx';
 
 interface Props {
@@ -48,7 +49,20 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
       record={record}
       soFar={soFar}
       today={today}
-      where={<WhereNow plan={plan} today={today} />}
+      where={
+        <>
+          <WhereNow plan={plan} today={today} />
+          <WaitingDrafts
+            session={session}
+            user={user}
+            reading={reading}
+            record={record}
+            plan={plan}
+            today={today}
+            reread={reread}
+          />
+        </>
+      }
       planned={planned}
       consequences={CONSEQUENCES}
       {...(mayBeHandedOut(plan)

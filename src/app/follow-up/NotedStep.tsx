@@ -11,12 +11,19 @@ import type { EhrSession } from '../../ehr/session.ts';
 import { factsUsed } from '../../fhir/proposal/facts-used.ts';
 import { dosesSoFar, rowsAgain } from '../../fhir/proposal/noted-course.ts';
 import { followsFrom, noteVisit } from '../../fhir/proposal/noted-visit.ts';
+import { withThePlan } from '../../fhir/proposal/other-drafts.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
+import { tickedDrafts } from '../../fhir/proposal/ticked-drafts.ts';
 import { visitInWords } from '../../fhir/proposal/visit-line.ts';
 import { Problem } from '../Problem.tsx';
+import { ActingAs } from '../review/ActingAs.tsx';
 import { CopyText } from '../review/CopyText.tsx';
+import { DraftsInWords } from '../review/DraftsInWords.tsx';
+import { NotVerified } from '../review/NotVerified.tsx';
 import { Receipt } from '../review/Receipt.tsx';
 import { Review } from '../review/Review.tsx';
+import { sealWords } from '../review/seal-words.ts';
+import { tickedOf } from '../review/ticked-of.ts';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { WriterLine } from '../review/WriterLine.tsx';
@@ -24,9 +31,10 @@ import { ScreenTitle } from '../ScreenTitle.tsx';
 import { allFindings } from '../visit/all-findings.ts';
 import { useUser } from '../visit/useUser.ts';
 import type { VisitState } from '../visit/visit-state.ts';
-import { userWords } from '../words/problems.ts';
+import { datesInWords } from '../words/dated-text.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import { isHigherDose, noStepBackWords, stepBackOf } from './step-back-of.ts';
+import { SupplyInPause } from './WhatFollows.tsx';
 
 interface Props {
   readonly session: EhrSession;
@@ -70,22 +78,7 @@ export function NotedStep(props: Props) {
       />
     );
   }
-  if (user === undefined) return <p className="block">Checking who is signed in …</p>;
-  if (user.kind !== 'user') {
-    return (
-      <Problem
-        words={{
-          what: userWords(user),
-          safe: 'Nothing was written, and what you entered is kept.',
-          next: 'Open the app again from the chart, or ask your EHR team.',
-        }}
-      >
-        <button type="button" onClick={onBack}>
-          Back
-        </button>
-      </Problem>
-    );
-  }
+  if (user?.kind !== 'user') return <NotVerified user={user} onBack={onBack} />;
   return (
     <NextNote
       {...props}
@@ -111,8 +104,21 @@ function NextNote({
   const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [fault, setFault] = useState<string>();
   const { today } = consultation.picture;
+  const act = actOf({ ...send, planId: plan.planId }, session, consultation, user);
+  const drafts =
+    visit.state === 'EMERGENCY'
+      ? undefined
+      : tickedDrafts({
+          act,
+          picture: consultation.picture,
+          findings: consultation.findings,
+          fillDays: state.choices.supply.fillDays,
+          ticked: tickedOf(state, consultation),
+          place: withThePlan(plan.planId),
+        });
   const next = noteVisit({
-    act: actOf({ ...send, planId: plan.planId }, session, consultation, user),
+    act,
+    ...(drafts === undefined ? {} : { drafts }),
     plan,
     note: plan.note,
     visit,
@@ -124,7 +130,7 @@ function NextNote({
   const sealAndWrite = (): void => {
     const result = sealDecision(next);
     if (result.kind === 'sealed') write(result.sealed);
-    else setFault(`Not sealed: ${result.because.why}.`);
+    else setFault(sealWords(result.because));
   };
   const goesOn = visit.state === 'CONTINUE' || visit.state === 'CONTINUE_WATCH';
   return (
@@ -140,11 +146,16 @@ function NextNote({
               <p role="alert">{warning} The note says STEP_BACK without a new dose: decide on the dose in the EHR.</p>
             ) : null}
             <ul>
-              <li>One line in the history of the plan: {visitInWords(visit)}</li>
+              <li>One line in the history of the plan: {datesInWords(visitInWords(visit))}</li>
               {followsFrom(visit, rowsAgain(plan, goesOn ? undefined : today)).map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line}>{datesInWords(line)}</li>
               ))}
+              <DraftsInWords
+                resources={drafts?.requests.map(({ resource }) => resource) ?? []}
+                withheld={next.withheld}
+              />
             </ul>
+            <SupplyInPause consultation={consultation} />
             <details>
               <summary>The whole note as text</summary>
               <pre>{next.note}</pre>
@@ -158,9 +169,7 @@ function NextNote({
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>
       <footer className="next-action">
-        <span>
-          as {user.name ?? user.reference} ({user.roles.join(', ') || 'role unknown'})
-        </span>
+        <ActingAs doing="writing" user={user} />
         {isDone || outcome?.kind === 'changed since you looked' ? (
           <button type="button" onClick={() => void reread()}>
             Read the chart again

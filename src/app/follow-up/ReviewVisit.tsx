@@ -27,9 +27,9 @@ import { PictureContext } from '../visit/picture-context.ts';
 import { useWhose } from '../visit/useUser.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
 import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
-import { responseWords } from '../words/responses.ts';
 import { ReviewQuestions } from './ReviewQuestions.tsx';
 import { useFollowUp } from './useFollowUp.ts';
+import { WhatFollows } from './WhatFollows.tsx';
 
 /** A review visit whose questions are answered, on its way into the chart. */
 interface ReviewedVisit {
@@ -72,9 +72,6 @@ interface Props {
 
 /** The rules whose questions are the review’s own. */
 const ASKED_IN_THE_REVIEW = ['R-ELG-5m', 'R-ELG-6m'] as const;
-
-/** The answers that write a new plan, which alone carries the drafts beside it: a tick is never dropped in silence. */
-const WITH_DRAFTS: readonly SymptomResponse['state'][] = ['RESUME', 'STEP_BACK'];
 
 /** A review visit: where the plan is, how it is going, and what follows from it (spec section 5). */
 export function ReviewVisit({
@@ -122,19 +119,11 @@ export function ReviewVisit({
             <ReviewQuestions answers={state.answers} actions={actions} baselineIrls={baselineIrls} />
           </div>
           <div>
-            <section className="block" aria-labelledby="what-follows">
-              <h2 id="what-follows">What follows</h2>
-              {response ? (
-                <>
-                  <p role="status">
-                    <strong>{responseWords(response)}</strong>
-                  </p>
-                  <p>{consequences[response.state]}</p>
-                </>
-              ) : (
-                <p role="status">Enter what is really taken: without a dose there is no next step.</p>
-              )}
-            </section>
+            <WhatFollows
+              consultation={consultation}
+              consequences={consequences}
+              dropsDrafts={response?.state === 'EMERGENCY' && Object.values(state.drafts).some(Boolean)}
+            />
             {response?.state === 'RESUME' ? (
               <ProposedPlan
                 consultation={consultation}
@@ -160,11 +149,6 @@ export function ReviewVisit({
               actions={actions}
               asksWhether={false}
             />
-            {response && !WITH_DRAFTS.includes(response.state) && Object.values(state.drafts).some(Boolean) ? (
-              <p role="status">
-                <strong>The drafts ticked here are not written with this answer:</strong> enter them in the EHR.
-              </p>
-            ) : null}
           </div>
         </div>
         <Suspense fallback={null}>

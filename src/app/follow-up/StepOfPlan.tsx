@@ -1,23 +1,20 @@
 import { useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
+import { acknowledge } from '../../clinical/review/acknowledge.ts';
 import type { PlanSoFar } from '../../clinical/review/course.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
-import { versionsOf } from '../../ehr/chart-record.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
-import { recordVisit, releaseNextRow } from '../../fhir/proposal/continue.ts';
-import type { StillToStop } from '../../fhir/proposal/decided-act.ts';
 import type { DecisionOutcome } from '../../fhir/proposal/deciding.ts';
-import { factsUsed } from '../../fhir/proposal/facts-used.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
-import { visitInWords } from '../../fhir/proposal/visit-line.ts';
-import { withdraw } from '../../fhir/proposal/withdraw.ts';
 import { faultWords } from '../decision/fault-words.ts';
 import { Problem } from '../Problem.tsx';
+import { ActingAs } from '../review/ActingAs.tsx';
 import { Receipt } from '../review/Receipt.tsx';
+import { sealWords } from '../review/seal-words.ts';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
 import { WriterLine } from '../review/WriterLine.tsx';
@@ -25,8 +22,12 @@ import { ScreenTitle } from '../ScreenTitle.tsx';
 import type { VisitState } from '../visit/visit-state.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import type { PlanStep } from './plan-step.ts';
+import { StepActions } from './StepActions.tsx';
 import { StepBack } from './StepBack.tsx';
-import { isHigherDose } from './step-back-of.ts';
+import { StepContents } from './StepContents.tsx';
+import { StillToStopList } from './StillToStopList.tsx';
+import { noStepBackWords } from './step-back-of.ts';
+import { visitActs } from './visit-acts.ts';
 
 interface Props {
   readonly session: EhrSession;
@@ -43,88 +44,21 @@ interface Props {
   reread(): Promise<void>;
 }
 
-/** Orders that only the EHR can stop: named before and after writing, because this app cannot and may not stop them. */
-function StillToStopList({ orders }: { readonly orders: readonly StillToStop[] }) {
-  if (orders.length === 0) return null;
-  return (
-    <div role="alert">
-      <p>
-        <strong>Must be stopped in the EHR</strong>: this app cannot stop them.
-      </p>
-      <ul>
-        {orders.map(({ reference, label, why }) => (
-          <li key={reference}>
-            {label} ({reference}): {why}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function AfterWriting(props: { readonly stepsBack: boolean; onStepBack(): void; reread(): Promise<void> }) {
-  return (
-    <>
-      {props.stepsBack ? (
-        <button type="button" className="main" onClick={props.onStepBack}>
-          Review the step back
-        </button>
-      ) : null}
-      <button type="button" onClick={() => void props.reread()}>
-        Read the chart again
-      </button>
-    </>
-  );
-}
-
-interface BeforeWritingProps {
-  readonly step: PlanStep;
-  readonly isSending: boolean;
-  /** What the button says while it is written. */
-  readonly writing: string;
-  readonly mayWrite: boolean;
-  onBack(): void;
-  onWrite(): void;
-  /** There for a prescriber of the site’s list only. */
-  readonly onRelease?: () => void;
-}
-
-function BeforeWriting({ step, isSending, writing, mayWrite, onBack, onWrite, onRelease }: BeforeWritingProps) {
-  const act = step.kind === 'withdraw' ? 'Seal and withdraw' : 'Seal and record the visit';
-  return (
-    <>
-      <button type="button" disabled={isSending} onClick={onBack}>
-        Back
-      </button>
-      {step.kind === 'record or release' && onRelease ? (
-        <button type="button" disabled={isSending} onClick={onRelease}>
-          Record it and release the next step as unsigned orders
-        </button>
-      ) : null}
-      <button type="button" className="main" disabled={isSending || !mayWrite} onClick={onWrite}>
-        {isSending ? writing : act}
-      </button>
-    </>
-  );
-}
-
-/** Puts one review into the chart: its line in the history, and what it withdraws or releases. */
+/** Puts one review into the chart: its line in the history, its drafts, and what it withdraws or releases. */
 export function StepOfPlan(props: Props) {
-  const { session, config, user, consultation, reading, plan, soFar, state, step, visit, onBack, reread } = props;
+  const { session, config, user, consultation, reading, plan, state, step, visit, onBack, reread } = props;
   const send = useOneSend();
   const { send: write, isSending, words, outcome } = useWriteBack(session);
   const [fault, setFault] = useState<string>();
   const [steppingBack, setSteppingBack] = useState(false);
-  const facts = factsUsed(consultation.picture, versionsOf(reading));
   const act = actOf({ ...send, planId: plan.planId }, session, consultation, user);
-  const corrections = consultation.picture.corrections.map(({ source }) => source);
-  const toWrite = { act, plan, facts, corrections };
+  const acts = visitActs({ ...props, act });
+  const { main, stepBack } = acts;
   const isDone = outcome?.kind === 'written';
+  // A stop that stands against the plan keeps the next step back, and neither the visit nor a hold.
+  const { stops } = acknowledge(consultation.findings, state.acknowledgements);
+  const mayRelease = user.canApprove && stops.length === 0;
 
-  const main: DecisionOutcome =
-    step.kind === 'withdraw'
-      ? withdraw(toWrite, step.why, `Review of ${visit.date}: ${visit.state}`, visit)
-      : recordVisit(toWrite, visit);
   const decide = (decision: DecisionOutcome): void => {
     if (decision.kind === 'refused') {
       setFault(faultWords(decision.because));
@@ -132,10 +66,10 @@ export function StepOfPlan(props: Props) {
     }
     const result = sealDecision(decision);
     if (result.kind === 'sealed') write(result.sealed);
-    else setFault(`Not sealed: ${result.because.why}.`);
+    else setFault(sealWords(result.because));
   };
 
-  if (steppingBack) {
+  if (steppingBack && stepBack?.outcome?.kind === 'plan') {
     return (
       <StepBack
         session={session}
@@ -143,7 +77,7 @@ export function StepOfPlan(props: Props) {
         consultation={consultation}
         reading={reading}
         plan={plan}
-        soFar={soFar}
+        back={stepBack.outcome.plan}
         state={state}
         reread={reread}
       />
@@ -158,15 +92,13 @@ export function StepOfPlan(props: Props) {
           <section className="block" aria-labelledby="review">
             <ScreenTitle id="review">Will be written to {session.issuer.name} – nothing is signed</ScreenTitle>
             <WriterLine session={session} />
-            <ul>
-              <li>One line in the history of the plan: {visitInWords(visit)}</li>
-              {corrections.map(({ label }) => (
-                <li key={label}>Corrected at this visit: {label}</li>
-              ))}
-              {step.kind === 'withdraw' ? (
-                <li>Steps not released are withdrawn; orders of this app that are still unsigned are cancelled.</li>
-              ) : null}
-            </ul>
+            <StepContents consultation={consultation} plan={plan} step={step} visit={visit} acts={acts} />
+            {step.kind === 'record or release' && user.canApprove && stops.length > 0 ? (
+              <p role="status">
+                The next step is not released while this stands:{' '}
+                {stops.map(({ rule, message }) => `${rule} ${message}`).join('; ')}
+              </p>
+            ) : null}
           </section>
         )}
         {main.kind === 'decided' ? (
@@ -174,28 +106,37 @@ export function StepOfPlan(props: Props) {
         ) : (
           <p role="alert">{faultWords(main.because)}</p>
         )}
+        {stepBack && stepBack.outcome?.kind !== 'plan' ? (
+          <p role="alert">
+            No step back can be proposed. {noStepBackWords(stepBack.outcome)} The plan is put on hold: decide on the
+            dose in the EHR.
+          </p>
+        ) : null}
         {fault ? <p role="alert">{fault}</p> : null}
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>
       <footer className="next-action">
-        <span>
-          as {user.name ?? user.reference} ({user.roles.join(', ') || 'role unknown'})
-        </span>
+        <ActingAs doing="writing" user={user} />
         {isDone ? (
-          <AfterWriting
-            stepsBack={isHigherDose(consultation)}
-            onStepBack={() => setSteppingBack(true)}
-            reread={reread}
-          />
+          <>
+            {stepBack?.outcome?.kind === 'plan' ? (
+              <button type="button" className="main" onClick={() => setSteppingBack(true)}>
+                Review the step back
+              </button>
+            ) : null}
+            <button type="button" onClick={() => void reread()}>
+              Read the chart again
+            </button>
+          </>
         ) : (
-          <BeforeWriting
+          <StepActions
             step={step}
             isSending={isSending}
             writing={words('Writing')}
             mayWrite={main.kind === 'decided'}
             onBack={onBack}
             onWrite={() => decide(main)}
-            {...(user.canApprove ? { onRelease: () => decide(releaseNextRow(toWrite, visit)) } : {})}
+            {...(mayRelease ? { onRelease: () => decide(acts.release()) } : {})}
           />
         )}
       </footer>

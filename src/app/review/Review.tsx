@@ -8,8 +8,7 @@ import type { EhrSession } from '../../ehr/session.ts';
 import type { Remains } from '../../ehr/write-back.ts';
 import { proposalNote } from '../../fhir/proposal/note.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
-import type { Proposal, ProposalRefusal } from '../../fhir/proposal/proposal.ts';
-import { type Purpose, rowInWords } from '../../fhir/proposal/schedule-text.ts';
+import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { seal } from '../../fhir/proposal/seal.ts';
 import { Handout } from '../handout/handout-later.ts';
 import { planOfProposal } from '../handout/plan-for-patient.ts';
@@ -17,98 +16,20 @@ import { Problem } from '../Problem.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { useUser } from '../visit/useUser.ts';
 import type { VisitState } from '../visit/visit-state.ts';
-import { userWords } from '../words/problems.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
+import { ActingAs } from './ActingAs.tsx';
 import { CopyText } from './CopyText.tsx';
+import { NotVerified } from './NotVerified.tsx';
+import { ProposalContents } from './ProposalContents.tsx';
 import { Receipt } from './Receipt.tsx';
+import { refusalWords } from './refusal-words.ts';
+import { sealWords } from './seal-words.ts';
 import { useProposal } from './useProposal.ts';
 import { useWriteBack } from './useWriteBack.ts';
 import { WriterLine } from './WriterLine.tsx';
 
 /** Something of this act is in the chart, or may be, although the whole is not. */
 const mayBeThere = ({ items, uncertain }: Remains): boolean => items.length + uncertain.length > 0;
-
-export function refusalWords(refusal: ProposalRefusal): string {
-  switch (refusal.why) {
-    case 'a stop stands':
-      return `This stands in the way: ${refusal.stops.map(({ rule, message }) => `${rule} ${message}`).join('; ')}`;
-    case 'row over the fill limit':
-      return `Step ${refusal.row} would need ${refusal.fills} fills; at most ${refusal.most} are allowed.`;
-    case 'rows do not follow each other':
-      return `Step ${refusal.row} starts on ${refusal.date}, not after ${refusal.after}.`;
-    case 'pieces do not make the dose':
-      return `The tablets of step ${refusal.row} do not make its dose.`;
-    case 'plan id unusable':
-    case 'no row':
-      return 'There is nothing to write.';
-    case 'dose rises':
-      return `The dose would rise at step ${refusal.row}.`;
-  }
-}
-
-/** Everything that will be written, in words, as a difference against the chart; JSON on demand. */
-export function Contents({ proposal }: { readonly proposal: Proposal }) {
-  const { bundle, rows, wouldReplace, withheld, findings, acknowledgements } = proposal;
-  const overridden = findings.filter((finding) => finding.overridden);
-  const others = bundle.entry.filter(
-    ({ resource }) =>
-      resource.resourceType === 'ServiceRequest' ||
-      (resource.resourceType === 'MedicationRequest' && resource.groupIdentifier === undefined),
-  );
-  return (
-    <>
-      <ul className="findings">
-        <li className="finding">
-          <strong>+</strong> Care plan with the goal, the schedule, the monitoring and the reasons
-        </li>
-        <li className="finding">
-          <strong>+</strong> {rows.filter((row) => row.dose > 0).length} steps as proposals, one per tablet strength:
-          <ol>
-            {rows.map((row) => (
-              <li key={row.row}>{rowInWords(row)}</li>
-            ))}
-          </ol>
-        </li>
-        {others.map(({ resource }) =>
-          resource.resourceType === 'MedicationRequest' || resource.resourceType === 'ServiceRequest' ? (
-            <li key={resource.identifier?.[0]?.value} className="finding">
-              <strong>+</strong>{' '}
-              {resource.resourceType === 'MedicationRequest'
-                ? `${resource.medicationCodeableConcept?.text ?? ''}: ${resource.dosageInstruction?.[0]?.text ?? ''} (draft)`
-                : `Lab request: ${resource.code?.text ?? ''} (draft)`}
-            </li>
-          ) : null,
-        )}
-        <li className="finding">
-          <strong>+</strong> A task that asks a prescriber to decide, and a record of who proposed it
-        </li>
-        {wouldReplace.map(({ reference, label }) => (
-          <li key={reference} className="finding">
-            <strong>~</strong> Replaces, once the first step is signed: {label}{' '}
-            <span className="quiet">({reference})</span> – not changed by this app
-          </li>
-        ))}
-        {withheld.map(({ draft, rules }) => (
-          <li key={draft} className="finding">
-            <strong>–</strong> {draft} is left out because of {rules.join(', ')}
-          </li>
-        ))}
-        <li className="finding">
-          <strong>!</strong> {acknowledgements.length} warning{acknowledgements.length === 1 ? '' : 's'} noted
-          {overridden.map(({ rule, overrideReason }) => `; ${rule} overridden: “${overrideReason ?? ''}”`).join('')}
-        </li>
-      </ul>
-      <details>
-        <summary>The whole plan as text</summary>
-        <pre>{proposalNote(proposal)}</pre>
-      </details>
-      <details>
-        <summary>As JSON</summary>
-        <pre>{JSON.stringify(bundle, null, 1)}</pre>
-      </details>
-    </>
-  );
-}
 
 interface Props {
   readonly session: EhrSession;
@@ -138,22 +59,7 @@ export function Review(props: Props) {
   const [refusal, setRefusal] = useState<string>();
   const [handingOut, setHandingOut] = useState(false);
 
-  if (user === undefined) return <p className="block">Checking who is signed in …</p>;
-  if (user.kind !== 'user') {
-    return (
-      <Problem
-        words={{
-          what: userWords(user),
-          safe: 'Nothing was written, and what you entered is kept.',
-          next: 'Open the app again from the chart, or ask your EHR team.',
-        }}
-      >
-        <button type="button" onClick={onBack}>
-          Back
-        </button>
-      </Problem>
-    );
-  }
+  if (user?.kind !== 'user') return <NotVerified user={user} onBack={onBack} />;
   if (outcome?.kind !== 'proposal') {
     return (
       <Problem
@@ -172,7 +78,7 @@ export function Review(props: Props) {
   const sealAndSend = (): void => {
     const result = seal(outcome, state.acknowledgements);
     if (result.kind === 'sealed') send(result.sealed);
-    else setRefusal(result.because.why);
+    else setRefusal(sealWords(result.because));
   };
   const isDone = written?.kind === 'written';
   if (isDone && handingOut) {
@@ -207,19 +113,17 @@ export function Review(props: Props) {
               Will be written to {session.issuer.name} as proposals – nothing is signed
             </ScreenTitle>
             <WriterLine session={session} />
-            <Contents proposal={outcome} />
+            <ProposalContents proposal={outcome} plan={props.plan} />
           </section>
         )}
         <div className="block">
           <CopyText text={proposalNote(outcome)} />
         </div>
         {written && written.kind !== 'written' ? <Problem words={writeProblemWords(written)} /> : null}
-        {refusal ? <p role="alert">Not sealed: {refusal}.</p> : null}
+        {refusal ? <p role="alert">{refusal}</p> : null}
       </main>
       <footer className="next-action">
-        <span>
-          sending as {user.name ?? user.reference} ({user.roles.join(', ') || 'role unknown'})
-        </span>
+        <ActingAs doing="sending" user={user} />
         {isDone ? (
           <>
             <button type="button" onClick={() => setHandingOut(true)}>

@@ -9,7 +9,6 @@ import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import type { Act } from '../../fhir/proposal/act.ts';
 import { type Instant, instant } from '../../fhir/proposal/instant.ts';
-import { labTestsAskedFor } from '../../fhir/proposal/lab-tests-asked-for.ts';
 import { courseOf } from '../../fhir/proposal/noted-course.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import type { NotedBefore } from '../../fhir/proposal/proposal.ts';
@@ -18,6 +17,7 @@ import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { STILLSTEP } from '../stillstep.ts';
 import { allFindings } from '../visit/all-findings.ts';
 import type { VisitState } from '../visit/visit-state.ts';
+import { tickedOf } from './ticked-of.ts';
 
 /** The moment and the plan id of one "send". Kept until it has succeeded, so that a retry is the same act. */
 export interface OneSend {
@@ -86,7 +86,6 @@ export function useProposal({
   const send = useOneSend();
   return useMemo(() => {
     if (!user) return undefined;
-    const { drafts } = state;
     return propose({
       act: actOf(noted === undefined ? send : { ...send, planId: noted.planId }, session, consultation, user),
       picture: consultation.picture,
@@ -94,11 +93,7 @@ export function useProposal({
       plan,
       supply: state.choices.supply,
       acknowledgements: state.acknowledgements,
-      ticked: {
-        ...(drafts.iron ? { iron: 'alternate days' as const } : {}),
-        gabapentin: drafts.gabapentin,
-        labs: drafts.labs ? labTestsAskedFor(consultation.findings) : [],
-      },
+      ticked: tickedOf(state, consultation),
       versions: versionsOf(reading),
       inPlaceOf,
       purpose,

@@ -14,7 +14,10 @@ export interface WriteBack {
 }
 
 /** The one way to the chart for what was sealed. It never retries by itself: a lost answer is looked up, not repeated. */
-export function useWriteBack(session: EhrSession): WriteBack {
+export function useWriteBack(
+  session: EhrSession,
+  { keepsEntries = false }: { readonly keepsEntries?: boolean } = {},
+): WriteBack {
   const underWay = useRef(false);
   const [isSending, setSending] = useState(false);
   const [steps, setSteps] = useState('');
@@ -28,8 +31,8 @@ export function useWriteBack(session: EhrSession): WriteBack {
     try {
       const onProgress = (done: number, of: number): void => setSteps(`${done} of ${of} `);
       const written = await writeBack(session, sealed, { onProgress });
-      // What is in the chart is no longer work in progress.
-      if (written.kind === 'written') forgetEntries();
+      // What is in the chart is no longer work in progress; an act beside the visit leaves the visit's entries alone.
+      if (written.kind === 'written' && !keepsEntries) forgetEntries();
       setOutcome(written);
     } catch (bug) {
       // Whatever an EHR does is an outcome; a bug belongs on the page that says so.

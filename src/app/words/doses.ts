@@ -14,14 +14,14 @@ const doseInWords = (dose: Dose): string => `${mg(dose)} mg`;
 const atTime = (slot: Slot): string => AT[slot];
 
 /** "3½", "½", "2": halves as a chemist writes them. */
-function count(halves: number): string {
+export function halvesInWords(halves: number): string {
   const whole = Math.floor(halves / 2);
   return halves % 2 === 0 ? String(whole) : `${whole === 0 ? '' : whole}½`;
 }
 
 /** "3½ × 0.5 mg tablet + 1 × 0.125 mg ODT". */
 export function piecesInWords(pieces: readonly Pieces[]): string {
-  return pieces.map(({ product, halves }) => `${count(halves)} × ${productInWords(product)}`).join(' + ');
+  return pieces.map(({ product, halves }) => `${halvesInWords(halves)} × ${productInWords(product)}`).join(' + ');
 }
 
 /** "0.5 mg tablet", "0.125 mg ODT". */

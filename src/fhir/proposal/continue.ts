@@ -1,19 +1,20 @@
 import type { Visit } from '../../clinical/review/visit.ts';
 import { carePlanUpdate } from './close-plan.ts';
-import { type DecisionOutcome, type DecisionToWrite, decided, faultOf, refused } from './deciding.ts';
+import { changeOf, type DecisionOutcome, type DecisionToWrite, decided, faultOf, refused } from './deciding.ts';
 import type { PlanInChart, RowInChart } from './plan-in-chart.ts';
 import { releaseRow } from './release.ts';
+import { visitKey } from './visit-drafts.ts';
 import { visitInWords } from './visit-line.ts';
 
 /** Adds one line to the history of a plan in force or on hold, and changes nothing else. */
 export function recordVisit(toWrite: DecisionToWrite, visit: Visit): DecisionOutcome {
-  const { act, plan, corrections = [] } = toWrite;
+  const { act, plan } = toWrite;
   const because = faultOf(toWrite, ['approved', 'on hold', 'half-written', 'edited']);
   if (because || !plan.carePlan) return refused(because ?? { why: 'not possible in this state', state: plan.state });
   return decided(toWrite, {
-    name: `visit-${visit.date}`,
+    name: `visit-${visitKey(plan, visit.date)}`,
     words: visitInWords(visit),
-    entries: [carePlanUpdate(act, plan.carePlan, plan.carePlan.status, { visit, corrections })],
+    entries: [carePlanUpdate(act, plan.carePlan, plan.carePlan.status, { visit, ...changeOf(toWrite) })],
     task: [],
   });
 }
@@ -26,7 +27,7 @@ const nextRow = ({ rows }: PlanInChart): RowInChart | undefined => rows.find(({ 
  * taper goes on (spec section 4, Drafts). Refused while an order of an earlier row still waits for its signature.
  */
 export function releaseNextRow(toWrite: DecisionToWrite, visit: Visit): DecisionOutcome {
-  const { act, plan, corrections = [] } = toWrite;
+  const { act, plan } = toWrite;
   const because = faultOf(toWrite, ['approved']);
   if (because || !plan.carePlan) return refused(because ?? { why: 'not possible in this state', state: plan.state });
   if (visit.state !== 'CONTINUE' && visit.state !== 'CONTINUE_WATCH') {
@@ -48,7 +49,10 @@ export function releaseNextRow(toWrite: DecisionToWrite, visit: Visit): Decision
   return decided(toWrite, {
     name: `release-${next.row}`,
     words: `Step ${next.row} released as unsigned orders. Nothing is signed.\n${visitInWords(visit)}`,
-    entries: [carePlanUpdate(own, plan.carePlan, 'active', { visit, corrections }), ...releaseRow(own, plan, next)],
+    entries: [
+      carePlanUpdate(own, plan.carePlan, 'active', { visit, ...changeOf(toWrite) }),
+      ...releaseRow(own, plan, next),
+    ],
     task: [],
   });
 }

@@ -1,5 +1,7 @@
 import type { Act } from './act.ts';
 import type { FactUsed } from './facts-used.ts';
+import type { Judged } from './judged.ts';
+import type { Withheld } from './ticked-drafts.ts';
 import type { WriteBundle } from './write-bundle.ts';
 
 /** An order that the app cannot or may not stop: the screen names it as still to be stopped in the EHR. */
@@ -19,6 +21,9 @@ export interface DecidedAct {
   readonly bundle: WriteBundle;
   /** The same in words. */
   readonly note: string;
+  readonly judged: Judged;
   readonly basis: readonly FactUsed[];
   readonly stillToStop: readonly StillToStop[];
+  /** Drafts that were ticked at this review and are left out. */
+  readonly withheld: readonly Withheld[];
 }

@@ -20,37 +20,47 @@ export const APP_TAG: Readonly<Coding> = { system: `${NAMESPACE}/tag/app`, code:
 export const STATUS_REASON_SYSTEM = `${NAMESPACE}/CodeSystem/status-reason`;
 export const ACTIVITY_SYSTEM = `${NAMESPACE}/CodeSystem/activity`;
 
+type BesideKind = 'task' | 'lab' | 'draft' | 'draft-order';
+
 /**
  * What one written resource is within its plan. `proposal` and `order` are clonazepam, by row of the schedule and
  * product of the row, both 1-based; `draft` is another drug that the clinician ticked.
  */
 export type Written =
-  | { readonly kind: 'care-plan' | 'task' | 'note' | 'lab' | 'draft'; readonly n: number }
+  | { readonly kind: 'care-plan' | 'note'; readonly n: number }
   | { readonly kind: 'proposal' | 'order'; readonly row: number; readonly n: number }
-  /** The unsigned order that an approved draft (iron, gabapentin) becomes. */
-  | { readonly kind: 'draft-order'; readonly n: number }
+  /**
+   * Beside the taper: lab requests, drafts, the unsigned order that a draft becomes once it is decided on, the request for
+   * that decision. `visit` is the review at which it was ticked, "2027-01-12"; without it, it came with the plan.
+   */
+  | { readonly kind: BesideKind; readonly n: number; readonly visit?: string }
   /** One per act: "propose", "approve", "visit-2027-01-12" … */
   | { readonly kind: 'provenance'; readonly act: string };
 
-/** `<planId>/<kind>/<n>`, `<planId>/proposal/<row>/<n>`, `<planId>/order/<row>/<n>`, `<planId>/provenance/<act>`. */
+/** `<planId>/<kind>/<n>`, `<planId>/<kind>/<visit>/<n>`, `<planId>/proposal/<row>/<n>`, `<planId>/order/<row>/<n>`, `<planId>/provenance/<act>`. */
 export function identifierValue(planId: string, written: Written): string {
   if (written.kind === 'provenance') return `${planId}/provenance/${written.act}`;
-  return 'row' in written
-    ? `${planId}/${written.kind}/${written.row}/${written.n}`
-    : `${planId}/${written.kind}/${written.n}`;
+  const within = 'row' in written ? written.row : 'visit' in written ? written.visit : undefined;
+  return [planId, written.kind, ...(within === undefined ? [] : [within]), written.n].join('/');
 }
 
-const VALUE = /^([A-Za-z0-9.-]{1,64})\/(?:(care-plan|task|note|lab|draft|draft-order)|(proposal|order)\/(\d+))\/(\d+)$/;
-const PLAIN_KINDS = ['care-plan', 'task', 'note', 'lab', 'draft', 'draft-order'] as const;
+const VALUE =
+  /^([A-Za-z0-9.-]{1,64})\/(?:(care-plan|note)|(task|lab|draft|draft-order)(?:\/(\d{4}-\d{2}-\d{2}(?:\.\d+)?))?|(proposal|order)\/(\d+))\/(\d+)$/;
+const ALONE = ['care-plan', 'note'] as const;
+const BESIDE = ['task', 'lab', 'draft', 'draft-order'] as const satisfies readonly BesideKind[];
 
 /** Reads an identifier value of this app; `undefined` for anything else (Provenance is found by its tag, not by this). */
 export function readIdentifierValue(value: string): { readonly planId: string; readonly written: Written } | undefined {
-  const [matched, planId, plain, byRow, row, n] = VALUE.exec(value) ?? [];
+  const [matched, planId, alone, besides, visit, byRow, row, n] = VALUE.exec(value) ?? [];
   if (matched === undefined || planId === undefined) return undefined;
   if (byRow === 'proposal' || byRow === 'order') {
     return { planId, written: { kind: byRow, row: Number(row), n: Number(n) } };
   }
-  const kind = PLAIN_KINDS.find((each) => each === plain);
+  const beside = BESIDE.find((each) => each === besides);
+  if (beside !== undefined) {
+    return { planId, written: { kind: beside, n: Number(n), ...(visit === undefined ? {} : { visit }) } };
+  }
+  const kind = ALONE.find((each) => each === alone);
   return kind === undefined ? undefined : { planId, written: { kind, n: Number(n) } };
 }
 

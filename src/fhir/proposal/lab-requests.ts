@@ -1,8 +1,8 @@
 import type { ServiceRequest } from 'fhir/r4';
 import { type Act, metaOf, notSigned, referenceTo } from './act.ts';
-import { entryUrl } from './entry-url.ts';
 import { identifierOf } from './identifiers.ts';
 import { LAB_TESTS_IN_ORDER, type LabTest } from './lab-tests-asked-for.ts';
+import type { DraftPlace } from './other-drafts.ts';
 import { type Creation, creation } from './write-bundle.ts';
 
 /** The blood tests that a rule asks for, with the LOINC code of spec section 1. */
@@ -16,17 +16,18 @@ const LAB_TESTS: Readonly<Record<LabTest, { readonly code: string; readonly disp
 const IRON_STUDIES: readonly LabTest[] = ['ferritin', 'transferrinSaturation'];
 
 /** One draft request per ticked test: proposals like all the rest. */
-export function labRequests(act: Act, tests: readonly LabTest[]): readonly Creation[] {
-  return LAB_TESTS_IN_ORDER.filter((test) => tests.includes(test)).map((test) => labRequest(act, test));
+export function labRequests(act: Act, tests: readonly LabTest[], place: DraftPlace): readonly Creation[] {
+  return LAB_TESTS_IN_ORDER.filter((test) => tests.includes(test)).map((test) => labRequest(act, test, place));
 }
 
-function labRequest(act: Act, test: LabTest): Creation {
-  const written = { kind: 'lab', n: LAB_TESTS_IN_ORDER.indexOf(test) + 1 } as const;
+function labRequest(act: Act, test: LabTest, { carePlan, visit }: DraftPlace): Creation {
+  const n = LAB_TESTS_IN_ORDER.indexOf(test) + 1;
+  const written = { kind: 'lab', n, ...(visit === undefined ? {} : { visit }) } as const;
   const request: ServiceRequest = {
     resourceType: 'ServiceRequest',
     meta: metaOf('http://hl7.org/fhir/us/core/StructureDefinition/us-core-servicerequest'),
     identifier: [identifierOf(act.planId, written)],
-    basedOn: [{ reference: entryUrl(act.planId, { kind: 'care-plan', n: 1 }) }],
+    basedOn: [{ reference: carePlan }],
     status: 'draft',
     intent: 'proposal',
     category: [{ coding: [{ system: 'http://snomed.info/sct', code: '108252007', display: 'Laboratory procedure' }] }],

@@ -1,8 +1,8 @@
-import type { MedicationRequest, ServiceRequest } from 'fhir/r4';
 import type { Finding } from '../../clinical/assessment/finding.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { type Act, appInWords, type Person } from './act.ts';
+import { draftLines } from './draft-lines.ts';
 import { type FactUsed, factInWords, factsInWords, oneLine } from './facts-used.ts';
 import { checkOf, HISTORY_HEAD, normalised } from './note-lines.ts';
 import { COURSE_HEAD, courseInWords, type NotedCourse } from './noted-course.ts';
@@ -23,23 +23,6 @@ function heading(act: Act, title: string): string {
     `Plan ${act.planId}, written ${act.at}.`,
     `Patient: ${person(act.patient)}. Author: ${person(act.by)}.`,
   ].join('\n');
-}
-
-/** Drafts beside the taper and lab requests, in the words of the requests themselves. */
-function otherRequests({ bundle }: Proposal): readonly string[] {
-  return bundle.entry.flatMap(({ resource }) => {
-    if (resource.resourceType === 'ServiceRequest') return [labInWords(resource)];
-    if (resource.resourceType !== 'MedicationRequest' || resource.groupIdentifier !== undefined) return [];
-    return [draftInWords(resource)];
-  });
-}
-
-const labInWords = ({ code, patientInstruction }: ServiceRequest): string =>
-  `- Lab: ${code?.text ?? ''}${patientInstruction === undefined ? '' : `. ${patientInstruction}`}`;
-
-function draftInWords({ medicationCodeableConcept, dosageInstruction, note }: MedicationRequest): string {
-  const dosage = dosageInstruction?.map(({ text }) => text ?? '').join(' ') ?? '';
-  return oneLine(`- ${medicationCodeableConcept?.text ?? ''}: ${dosage} ${note?.[0]?.text ?? ''}`);
 }
 
 function section(head: string, lines: readonly string[]): readonly string[] {
@@ -63,7 +46,7 @@ export function proposalNote(proposal: Proposal): string {
     ...(noted === undefined ? {} : { follows: [INSTEAD[head.purpose]], course: noted.course }),
     schedule: scheduleInWords(head, rows),
     wouldReplace,
-    also: otherRequests(proposal),
+    also: draftLines(proposal.bundle.entry),
     findings,
     acknowledgements,
     facts,

@@ -7,6 +7,7 @@ import type { Visit } from '../../clinical/review/visit.ts';
 import type { Act } from './act.ts';
 import type { DecidedAct } from './decided-act.ts';
 import { decimalInWords } from './decimal-in-words.ts';
+import { draftLines } from './draft-lines.ts';
 import { type FactUsed, isCharted } from './facts-used.ts';
 import { findingsOfPlan } from './findings-of-plan.ts';
 import type { LaidOutRow } from './laid-out-row.ts';
@@ -14,6 +15,7 @@ import { planNote } from './note.ts';
 import { rowsAgain } from './noted-course.ts';
 import type { PlanInNote } from './read-note.ts';
 import { scheduleInWords } from './schedule-text.ts';
+import type { TickedDrafts } from './ticked-drafts.ts';
 import { transaction } from './write-bundle.ts';
 
 /** A review visit of a plan that lives in notes. RESUME, and a step back to a dose, are proposals of their own. */
@@ -27,6 +29,8 @@ export interface NotedVisit {
   readonly findings: readonly Finding[];
   readonly acknowledgements: readonly Acknowledgement[];
   readonly facts: readonly FactUsed[];
+  /** What was ticked beside the taper at this review: words in the note, to be decided on in the EHR. */
+  readonly drafts?: TickedDrafts;
 }
 
 const GOES_ON: readonly Visit['state'][] = ['CONTINUE', 'CONTINUE_WATCH'];
@@ -36,7 +40,7 @@ const GOES_ON: readonly Visit['state'][] = ['CONTINUE', 'CONTINUE_WATCH'];
  * it, and, when the taper pauses, without the steps that have not begun. It holds no request: its bundle is empty.
  */
 export function noteVisit(noted: NotedVisit): DecidedAct {
-  const { act, plan, note, visit, acknowledgements, facts } = noted;
+  const { act, plan, note, visit, acknowledgements, facts, drafts } = noted;
   const { schedule, course } = plan;
   const goesOn = GOES_ON.includes(visit.state);
   const rows = rowsAgain(plan, goesOn ? undefined : act.today);
@@ -44,6 +48,7 @@ export function noteVisit(noted: NotedVisit): DecidedAct {
     kind: 'decided',
     act,
     name: `note-${visit.date}`,
+    judged: { findings: noted.findings, acknowledgements },
     bundle: transaction([]),
     note: planNote({
       act,
@@ -51,13 +56,15 @@ export function noteVisit(noted: NotedVisit): DecidedAct {
       follows: followsFrom(visit, rows),
       schedule: scheduleInWords(schedule, rows),
       course,
-      findings: findingsOfPlan(noted.findings, []),
+      also: draftLines(drafts?.requests ?? []),
+      findings: findingsOfPlan(noted.findings, drafts?.drugs ?? []),
       acknowledgements,
       facts,
       visits: [...plan.visits, visit],
     }),
     basis: [...facts.filter(isCharted), ...(note === undefined ? [] : [note])],
     stillToStop: [],
+    withheld: drafts?.withheld ?? [],
   };
 }
 

@@ -16,6 +16,19 @@ import { type Creation, creation } from './write-bundle.ts';
 export const DRAFTS = { iron: 1, gabapentin: 2 } as const;
 export type DraftDrug = keyof typeof DRAFTS;
 
+/** Where a draft belongs: to the plan as it is proposed, or to a later review of it. */
+export interface DraftPlace {
+  /** What it is based on: the entry of the care plan, or "CarePlan/c1" once that is in the chart. */
+  readonly carePlan: string;
+  /** The review at which it was ticked; none with the plan itself. */
+  readonly visit?: string;
+}
+
+/** A draft that comes with the plan. */
+export const withThePlan = (planId: string): DraftPlace => ({
+  carePlan: entryUrl(planId, { kind: 'care-plan', n: 1 }),
+});
+
 interface Draft {
   readonly medication: CodeableConcept;
   readonly dosage: Dosage;
@@ -34,7 +47,13 @@ function medication({ code, display }: { readonly code: string; readonly display
 }
 
 /** Ferrous sulfate with R-FE-4: one request for its whole length, in fills of at most `fillDays` days. */
-export function ironRequest(act: Act, picture: ClinicalPicture, iron: IronDraft, fillDays: number): Creation {
+export function ironRequest(
+  act: Act,
+  picture: ClinicalPicture,
+  iron: IronDraft,
+  fillDays: number,
+  place: DraftPlace,
+): Creation {
   const end = addDays(act.today, iron.days - 1);
   const often = iron.everyDays === 1 ? 'every day' : 'every other day';
   const dosage: Dosage = {
@@ -53,7 +72,7 @@ export function ironRequest(act: Act, picture: ClinicalPicture, iron: IronDraft,
     route: ORAL,
     doseAndRate: [{ doseQuantity: { value: iron.tabletsPerDose, ...TABLET } }],
   };
-  return draftOf(act, picture, 'iron', {
+  return draftOf(act, picture, 'iron', place, {
     medication: medication({ code: '310325', display: 'ferrous sulfate 325 MG Oral Tablet' }),
     dosage,
     supply: ironSupply(act.today, end, iron, fillDays),
@@ -86,6 +105,7 @@ export function gabapentinRequest(
   act: Act,
   picture: ClinicalPicture,
   gabapentin: GabapentinDraft,
+  place: DraftPlace,
 ): Creation | undefined {
   const capsule = CAPSULES[gabapentin.mg];
   if (!capsule) return undefined;
@@ -107,7 +127,7 @@ export function gabapentinRequest(
     route: ORAL,
     doseAndRate: [{ doseQuantity: { value: gabapentin.capsulesPerDose, ...CAPSULE } }],
   };
-  return draftOf(act, picture, 'gabapentin', {
+  return draftOf(act, picture, 'gabapentin', place, {
     medication: medication(capsule),
     dosage,
     supply: {
@@ -120,9 +140,15 @@ export function gabapentinRequest(
   });
 }
 
-function draftOf(act: Act, { conditions }: ClinicalPicture, drug: DraftDrug, draft: Draft): Creation {
+function draftOf(
+  act: Act,
+  { conditions }: ClinicalPicture,
+  drug: DraftDrug,
+  { carePlan, visit }: DraftPlace,
+  draft: Draft,
+): Creation {
   const legs = conditions.found.filter(({ groups, source }) => groups.includes('rls') && isCharted(source));
-  const written = { kind: 'draft', n: DRAFTS[drug] } as const;
+  const written = { kind: 'draft', n: DRAFTS[drug], ...(visit === undefined ? {} : { visit }) } as const;
   const request: MedicationRequest = {
     resourceType: 'MedicationRequest',
     meta: metaOf(US_CORE_MEDICATION_REQUEST),
@@ -140,7 +166,7 @@ function draftOf(act: Act, { conditions }: ClinicalPicture, drug: DraftDrug, dra
     ...(legs.length === 0
       ? {}
       : { reasonReference: legs.map(({ source }) => ({ reference: source.reference, display: source.label })) }),
-    basedOn: [{ reference: entryUrl(act.planId, { kind: 'care-plan', n: 1 }) }],
+    basedOn: [{ reference: carePlan }],
     note: [{ text: `${notSigned(act)} ${draft.note}`, time: act.at }],
     dosageInstruction: [draft.dosage],
     dispenseRequest: draft.supply,

@@ -2,6 +2,7 @@ import type { CarePlan, MedicationRequest, ServiceRequest, Task } from 'fhir/r4'
 import type { Visit } from '../../clinical/review/visit.ts';
 import type { ProductId } from '../../clinical/taper/taper-plan.ts';
 import type { FactUsed } from './facts-used.ts';
+import type { LabTest } from './lab-tests-asked-for.ts';
 import type { LaidOutRow } from './laid-out-row.ts';
 import type { DraftDrug } from './other-drafts.ts';
 import type { Stored } from './own-resource.ts';
@@ -59,6 +60,18 @@ export interface RowInChart extends LaidOutRow {
   readonly orders: readonly OrderInChart[];
 }
 
+export interface DraftInChart {
+  readonly drug: DraftDrug;
+  /** The review at which it was ticked; none when it came with the plan. */
+  readonly visit: string | undefined;
+  readonly resource: Stored<MedicationRequest>;
+}
+
+export interface LabInChart {
+  readonly test: LabTest | undefined;
+  readonly resource: Stored<ServiceRequest>;
+}
+
 export interface PlanInChart {
   readonly planId: string;
   readonly state: PlanState;
@@ -69,9 +82,11 @@ export interface PlanInChart {
   readonly schedule: WrittenSchedule | undefined;
   /** Empty when the schedule cannot be read. */
   readonly rows: readonly RowInChart[];
-  /** Iron and gabapentin drafts. */
-  readonly drafts: readonly { readonly drug: DraftDrug; readonly resource: Stored<MedicationRequest> }[];
-  readonly labs: readonly Stored<ServiceRequest>[];
+  /** Iron and gabapentin drafts, of the plan and of its reviews. */
+  readonly drafts: readonly DraftInChart[];
+  readonly labs: readonly LabInChart[];
+  /** Requests for a decision on drafts that were ticked at a review. */
+  readonly draftTasks: readonly { readonly visit: string; readonly task: Stored<Task> }[];
   /** Every own medication request, also one that fits no row. */
   readonly requests: readonly Stored<MedicationRequest>[];
   readonly visits: readonly Visit[];

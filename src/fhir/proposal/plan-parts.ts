@@ -1,7 +1,7 @@
-import type { CarePlan, MedicationRequest, ServiceRequest, Task } from 'fhir/r4';
+import type { CarePlan, MedicationRequest, Task } from 'fhir/r4';
 import type { Written } from './identifiers.ts';
 import type { Stored } from './own-resource.ts';
-import type { PlanDifference } from './plan-in-chart.ts';
+import type { LabInChart, PlanDifference, PlanInChart } from './plan-in-chart.ts';
 
 /** The resources of one plan, sorted, before anything is concluded from them. */
 export interface PlanParts {
@@ -9,7 +9,8 @@ export interface PlanParts {
   readonly carePlan: Stored<CarePlan> | undefined;
   readonly task: Stored<Task> | undefined;
   readonly requests: readonly { readonly written: Written; readonly resource: Stored<MedicationRequest> }[];
-  readonly labs: readonly Stored<ServiceRequest>[];
+  readonly labs: readonly LabInChart[];
+  readonly draftTasks: PlanInChart['draftTasks'];
   /** Resources of this app whose shape is not what it wrote. */
   readonly unreadable: readonly PlanDifference[];
   /** Orders that carry no identifier of this app. */

@@ -1,5 +1,4 @@
 import type { Finding } from '../../clinical/assessment/finding.ts';
-import type { OralIronFrequency } from '../../clinical/assessment/iron-draft.ts';
 import type { PlanChoices } from '../../clinical/picture/answers.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
@@ -7,20 +6,12 @@ import type { Visit } from '../../clinical/review/visit.ts';
 import type { TaperPlan } from '../../clinical/taper/taper-plan.ts';
 import type { Act, Person } from './act.ts';
 import type { FactUsed, Versions } from './facts-used.ts';
-import type { LabTest } from './lab-tests-asked-for.ts';
 import type { LaidOutRow, LayoutRefusal } from './laid-out-row.ts';
 import type { NotedCourse } from './noted-course.ts';
-import type { DraftDrug } from './other-drafts.ts';
 import type { PlanInChart } from './plan-in-chart.ts';
 import type { Purpose, ScheduleHead } from './schedule-text.ts';
+import type { Ticked, Withheld } from './ticked-drafts.ts';
 import type { WriteBundle } from './write-bundle.ts';
-
-/** What the clinician ticked beside the taper. Nothing is drafted unasked. */
-interface Ticked {
-  readonly iron?: OralIronFrequency;
-  readonly gabapentin?: boolean;
-  readonly labs?: readonly LabTest[];
-}
 
 /** Everything that a proposal is made from. Same input, same proposal, byte for byte: no clock and no chance. */
 export interface ProposalInput {
@@ -56,12 +47,6 @@ export interface NotedBefore {
   readonly note?: FactUsed;
   readonly course: NotedCourse;
   readonly visits: readonly Visit[];
-}
-
-/** A ticked draft that was left out, and the rules that keep it out. */
-export interface Withheld {
-  readonly draft: DraftDrug;
-  readonly rules: readonly string[];
 }
 
 /** What would be written, with what the screens and the seal need to know about it. */

@@ -1,7 +1,3 @@
-import { gabapentinDraft } from '../../clinical/assessment/gabapentin-draft.ts';
-import { gabapentinOutcome } from '../../clinical/assessment/gabapentin-outcome.ts';
-import { ironDraft } from '../../clinical/assessment/iron-draft.ts';
-import { ironOutcome } from '../../clinical/assessment/iron-outcome.ts';
 import { STAYING_DOSE_DAYS } from '../../clinical/evidence/parameters/taper.ts';
 import { addDoses } from '../../clinical/measures/dose.ts';
 import { inOrder } from '../../clinical/measures/slots.ts';
@@ -12,16 +8,16 @@ import { carePlanOf } from './care-plan.ts';
 import { type FactUsed, factsUsed } from './facts-used.ts';
 import { findingsOfPlan } from './findings-of-plan.ts';
 import { isPlanId } from './identifiers.ts';
-import { labRequests } from './lab-requests.ts';
 import { isLaidOut, type LaidOutRow, layOut } from './laid-out-row.ts';
 import { medicationSeries, ordersToReplace } from './medication-series.ts';
-import { type DraftDrug, gabapentinRequest, ironRequest } from './other-drafts.ts';
+import { withThePlan } from './other-drafts.ts';
 import { referenceOf } from './own-resource.ts';
-import type { Proposal, ProposalInput, ProposalRefusal, Withheld } from './proposal.ts';
+import type { Proposal, ProposalInput, ProposalRefusal } from './proposal.ts';
 import type { Purpose, ScheduleHead } from './schedule-text.ts';
 import { provenanceOf, taskOf } from './task-and-provenance.ts';
+import { tickedDrafts } from './ticked-drafts.ts';
 import { supersedeEntries } from './withdraw.ts';
-import { type Creation, transaction } from './write-bundle.ts';
+import { transaction } from './write-bundle.ts';
 
 export type ProposalOutcome = Proposal | { readonly kind: 'refused'; readonly because: ProposalRefusal };
 
@@ -46,9 +42,16 @@ export function propose(input: ProposalInput): ProposalOutcome {
   const visit =
     purpose === 'step back' && input.noted === undefined ? undefined : visitOf(picture, VISIT_STATES[purpose]);
   const series = medicationSeries({ act, picture, rows });
-  const drafts = tickedDrafts(input);
+  const drafts = tickedDrafts({
+    act,
+    picture,
+    findings: input.findings,
+    fillDays: supply.fillDays,
+    ticked: input.ticked ?? {},
+    place: withThePlan(act.planId),
+  });
   const findings = findingsOfPlan(input.findings, drafts.drugs);
-  const requests = [...series, ...drafts.requests, ...labRequests(act, input.ticked?.labs ?? [])];
+  const requests = [...series, ...drafts.requests];
   const carePlan = carePlanOf(
     {
       act,
@@ -70,7 +73,11 @@ export function propose(input: ProposalInput): ProposalOutcome {
   const task = taskOf(act, {
     ...(input.decider === undefined ? {} : { decider: input.decider }),
     description: `Clonazepam ${purpose} proposed: approve, change or reject. Nothing is signed.`,
-    replaced: wouldReplace.map(({ reference, label }) => ({ reference, display: label })),
+    focus: carePlan.fullUrl,
+    input: {
+      type: 'Would be replaced when the first step is signed; not changed by this app',
+      references: wouldReplace.map(({ reference, label }) => ({ reference, display: label })),
+    },
   });
   const written = [carePlan, ...requests];
   // Not the task: it is written last, after the provenance, also by a writer that sends one resource at a time.
@@ -114,36 +121,4 @@ function refusal(input: ProposalInput, rows: readonly LaidOutRow[]): ProposalRef
   const baseline = addDoses(...inOrder(input.plan.baseline).map(([, dose]) => dose));
   const rising = rows.find((row, index) => row.dose > (rows[index - 1]?.dose ?? baseline));
   return rising && { why: 'dose rises', row: rising.row };
-}
-
-function tickedDrafts(input: ProposalInput): {
-  readonly requests: readonly Creation[];
-  readonly drugs: readonly DraftDrug[];
-  readonly withheld: readonly Withheld[];
-} {
-  const { act, picture, supply, ticked = {} } = input;
-  const requests: Creation[] = [];
-  const drugs: DraftDrug[] = [];
-  const withheld: Withheld[] = [];
-  const take = (draft: DraftDrug, request: Creation | undefined, prefix: string): void => {
-    const { draftStops } = acknowledge(input.findings, []);
-    const rules = draftStops.map(({ rule }) => rule).filter((rule) => rule.startsWith(prefix));
-    if (!request || rules.length > 0) {
-      withheld.push({ draft, rules });
-      return;
-    }
-    requests.push(request);
-    drugs.push(draft);
-  };
-  if (ticked.iron !== undefined) {
-    const { offered } = ironOutcome(picture).draft;
-    take('iron', offered ? ironRequest(act, picture, ironDraft(ticked.iron), supply.fillDays) : undefined, 'R-FE-');
-  }
-  if (ticked.gabapentin === true) {
-    const gabapentin = gabapentinOutcome(picture);
-    const start =
-      gabapentin.outcome === 'START' ? gabapentinRequest(act, picture, gabapentinDraft(gabapentin.start)) : undefined;
-    take('gabapentin', start, 'R-GBP-');
-  }
-  return { requests, drugs, withheld };
 }

@@ -2,6 +2,7 @@ import type { CarePlan, MedicationRequest } from 'fhir/r4';
 import type { Visit } from '../../clinical/review/visit.ts';
 import { FACTS_HEAD, type FactUsed, readFact } from './facts-used.ts';
 import { ACT_TAG_SYSTEM, ACTIVITY_SYSTEM, ownIdentity, type Written } from './identifiers.ts';
+import { LAB_TESTS_IN_ORDER } from './lab-tests-asked-for.ts';
 import { after } from './note-lines.ts';
 import { DRAFTS, type DraftDrug } from './other-drafts.ts';
 import {
@@ -63,6 +64,7 @@ function empty(planId: string, otherOrders: PlanParts['otherOrders'], acts: read
     task: undefined,
     requests: [],
     labs: [],
+    draftTasks: [],
     unreadable: [],
     otherOrders,
     acts: own,
@@ -71,20 +73,26 @@ function empty(planId: string, otherOrders: PlanParts['otherOrders'], acts: read
 
 function withResource(parts: PlanParts, written: Written, resource: unknown, reference: string): PlanParts {
   if (written.kind === 'care-plan' && isCarePlan(resource)) return { ...parts, carePlan: resource };
-  if (written.kind === 'task' && isTask(resource)) return { ...parts, task: resource };
-  if (written.kind === 'lab' && isServiceRequest(resource)) return { ...parts, labs: [...parts.labs, resource] };
+  if (written.kind === 'task' && isTask(resource)) {
+    if (written.visit === undefined) return { ...parts, task: resource };
+    return { ...parts, draftTasks: [...parts.draftTasks, { visit: written.visit, task: resource }] };
+  }
+  if (written.kind === 'lab' && isServiceRequest(resource)) {
+    return { ...parts, labs: [...parts.labs, { test: LAB_TESTS_IN_ORDER[written.n - 1], resource }] };
+  }
   if (isMedicationRequest(resource)) return { ...parts, requests: [...parts.requests, { written, resource }] };
   if (written.kind === 'note') return parts;
   return { ...parts, unreadable: [...parts.unreadable, { what: 'not readable', reference }] };
 }
 
 function planOf(parts: PlanParts): PlanInChart {
-  const { planId, carePlan, task, requests, labs, acts } = parts;
+  const { planId, carePlan, task, requests, labs, draftTasks, acts } = parts;
   const schedule = readSchedule(carePlan?.description ?? '');
   const reading = readRows(parts, schedule);
   const drafts = requests.flatMap(({ written, resource }) => {
     const drug = written.kind === 'draft' ? drugOf(written.n) : undefined;
-    return drug === undefined ? [] : [{ drug, resource }];
+    const visit = 'visit' in written ? written.visit : undefined;
+    return drug === undefined ? [] : [{ drug, visit, resource }];
   });
   const referencesOf = (
     listed: readonly { readonly reference?: string | undefined }[] | undefined,
@@ -99,6 +107,7 @@ function planOf(parts: PlanParts): PlanInChart {
     rows: reading.rows,
     drafts,
     labs,
+    draftTasks,
     requests: requests.map(({ resource }) => resource),
     visits: visitsOf(carePlan),
     facts: factsOf(carePlan),

@@ -4,8 +4,9 @@ import { type Act, appInWords, metaOf, recordedBy, referenceTo } from './act.ts'
 import { dosageOf } from './dosage.ts';
 import { identifierOf, seriesOf } from './identifiers.ts';
 import { COMMUNITY, US_CORE_MEDICATION_REQUEST } from './medication-series.ts';
+import { DRAFTS } from './other-drafts.ts';
 import { referenceOf } from './own-resource.ts';
-import type { PlanInChart, ProposalInChart, RowInChart } from './plan-in-chart.ts';
+import type { DraftInChart, PlanInChart, ProposalInChart, RowInChart } from './plan-in-chart.ts';
 import { supplyOf } from './supply.ts';
 import { medicationOf } from './tablet.ts';
 import { creation, update, type WriteEntry } from './write-bundle.ts';
@@ -77,9 +78,8 @@ function noteOf({ app }: Act, row: RowInChart): string {
 }
 
 /** A ticked draft (iron, gabapentin) that the prescriber takes along becomes an unsigned order in the same way. */
-export function releaseDraft(act: Act, draft: PlanInChart['drafts'][number], n: number): readonly WriteEntry[] {
-  const { resource } = draft;
-  const written = { kind: 'draft-order', n } as const;
+export function releaseDraft(act: Act, { drug, visit, resource }: DraftInChart): readonly WriteEntry[] {
+  const written = { kind: 'draft-order', n: DRAFTS[drug], ...(visit === undefined ? {} : { visit }) } as const;
   const order: MedicationRequest = {
     resourceType: 'MedicationRequest',
     meta: metaOf(US_CORE_MEDICATION_REQUEST),

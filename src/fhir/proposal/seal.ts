@@ -36,7 +36,7 @@ export type SealedProposal = SealedContent & {
 };
 
 /** Why there is no seal. */
-type SealRefusal =
+export type SealRefusal =
   | { readonly why: 'a stop stands'; readonly stops: readonly Finding[] }
   | { readonly why: 'not acknowledged'; readonly warns: readonly Finding[] }
   /** The acknowledgements are not the ones that the proposal will carry into the chart: propose again with them. */
@@ -73,9 +73,23 @@ export function seal(proposal: Proposal, acknowledgements: readonly Acknowledgem
   });
 }
 
-/** Seals what a prescriber decided, or what a review visit does to the plan. */
-export function sealDecision({ act, name, bundle, note, basis }: DecidedAct): SealOutcome {
+/** Acts that put a dose before the prescriber who signs: not while a stop stands. */
+const RELEASES = /^(approve|release)(-|$)/;
+/** A plan or a draft can always be rejected, whatever has not been noted. */
+const REJECTS = /^reject(-|$)/;
+
+/**
+ * Seals what a prescriber decided, or what a review visit does to the plan. Refused while a warn of that day is not
+ * acknowledged by itself (a rejection excepted), for an approval or a release also while a stop stands, and for anything
+ * that `forbidActiveMedication` forbids. A hold is never kept back by a stop: it is what a stop asks for.
+ */
+export function sealDecision({ act, name, bundle, note, basis, judged }: DecidedAct): SealOutcome {
   const { planId, patient, by } = act;
+  const { stops, unacknowledged } = acknowledge(judged.findings, judged.acknowledgements);
+  if (stops.length > 0 && RELEASES.test(name)) return { kind: 'refused', because: { why: 'a stop stands', stops } };
+  if (unacknowledged.length > 0 && !REJECTS.test(name)) {
+    return { kind: 'refused', because: { why: 'not acknowledged', warns: unacknowledged } };
+  }
   return sealed({ planId, act: name, patient: patient.reference, by: by.reference, bundle, note, basis });
 }
 

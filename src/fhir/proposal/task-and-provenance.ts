@@ -1,21 +1,29 @@
 import type { Device, Provenance, Reference, Task } from 'fhir/r4';
 import { type Act, appInWords, metaOf, type Person, referenceTo } from './act.ts';
-import { entryUrl } from './entry-url.ts';
 import { type FactUsed, isCharted, oneLine } from './facts-used.ts';
 import { actTagOf, identifierOf, seriesOf } from './identifiers.ts';
 import { type Creation, creation } from './write-bundle.ts';
 
 const AGENT_TYPE = 'http://terminology.hl7.org/CodeSystem/provenance-participant-type';
 
+interface Asked {
+  /** Who is asked, when that is known. */
+  readonly decider?: Person;
+  readonly description: string;
+  /** "CarePlan/c1", or its entry. */
+  readonly focus: string;
+  /** The review whose drafts are to be decided on; none for the plan as a whole. */
+  readonly visit?: string;
+  readonly input: { readonly type: string; readonly references: readonly Reference[] };
+}
+
 /** The request for a decision: the visible switch. Nothing can be acted on before it exists, so it is written last. */
-export function taskOf(
-  act: Act,
-  { decider, description, replaced }: { decider?: Person; description: string; replaced: readonly Reference[] },
-): Creation {
+export function taskOf(act: Act, { decider, description, focus, visit, input }: Asked): Creation {
+  const written = { kind: 'task', n: 1, ...(visit === undefined ? {} : { visit }) } as const;
   const task: Task = {
     resourceType: 'Task',
     meta: metaOf(),
-    identifier: [identifierOf(act.planId, { kind: 'task', n: 1 })],
+    identifier: [identifierOf(act.planId, written)],
     groupIdentifier: seriesOf(act.planId),
     status: 'requested',
     businessStatus: { text: 'Waiting for the decision of a prescriber' },
@@ -30,23 +38,18 @@ export function taskOf(
       ],
     },
     description,
-    focus: { reference: entryUrl(act.planId, { kind: 'care-plan', n: 1 }) },
+    focus: { reference: focus },
     for: referenceTo(act.patient),
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),
     authoredOn: act.at,
     lastModified: act.at,
     requester: referenceTo(act.by),
     ...(decider === undefined ? {} : { owner: referenceTo(decider) }),
-    ...(replaced.length === 0
+    ...(input.references.length === 0
       ? {}
-      : {
-          input: replaced.map((valueReference) => ({
-            type: { text: 'Would be replaced when the first step is signed; not changed by this app' },
-            valueReference,
-          })),
-        }),
+      : { input: input.references.map((valueReference) => ({ type: { text: input.type }, valueReference })) }),
   };
-  return creation(act.planId, { kind: 'task', n: 1 }, task);
+  return creation(act.planId, written, task);
 }
 
 /** What an act did, in the terms of HL7 DataOperation. */

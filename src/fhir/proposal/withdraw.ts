@@ -1,10 +1,10 @@
-import type { Source } from '../../clinical/picture/known.ts';
 import type { Visit } from '../../clinical/review/visit.ts';
 import type { Act } from './act.ts';
-import { carePlanUpdate, closeRequests, stillToStop, taskUpdate } from './close-plan.ts';
-import { type DecisionOutcome, type DecisionToWrite, decided, faultOf, refused } from './deciding.ts';
+import { type CarePlanChange, carePlanUpdate, closeRequests, stillToStop, tasksUpdate } from './close-plan.ts';
+import { changeOf, type DecisionOutcome, type DecisionToWrite, decided, faultOf, refused } from './deciding.ts';
 import type { PlanInChart } from './plan-in-chart.ts';
 import { closureInWords, type StatusReason } from './plan-state.ts';
+import { visitKey } from './visit-drafts.ts';
 import { visitInWords } from './visit-line.ts';
 import type { WriteEntry } from './write-bundle.ts';
 
@@ -18,14 +18,14 @@ export function reject(toWrite: DecisionToWrite, reason: string): DecisionOutcom
     name: 'reject',
     words: `Rejected: ${reason.trim()}`,
     entries: closedEntries(act, plan, 'rejected', reason.trim(), 'revoked'),
-    task: taskUpdate(act, plan.task, 'rejected', 'Rejected', { code: 'rejected', words: reason.trim() }),
+    task: tasksUpdate(act, plan, 'rejected', 'Rejected', { code: 'rejected', words: reason.trim() }),
   });
 }
 
 /** The writes by which a plan makes room for another one; they go into the bundle of the new one. */
 export function supersedeEntries(act: Act, plan: PlanInChart, by: string): readonly WriteEntry[] {
   const words = `Superseded by plan ${by}`;
-  const task = taskUpdate(act, plan.task, 'rejected', 'Superseded', { code: 'superseded', words });
+  const task = tasksUpdate(act, plan, 'rejected', 'Superseded', { code: 'superseded', words });
   return [...closedEntries(act, plan, 'superseded', words, 'revoked'), ...task];
 }
 
@@ -35,7 +35,7 @@ function closedEntries(
   reason: StatusReason,
   words: string,
   status: 'revoked' | 'on-hold' | 'completed',
-  at: { readonly visit?: Visit; readonly corrections?: readonly Source[] } = {},
+  at: CarePlanChange = {},
 ): readonly WriteEntry[] {
   const change = { closure: closureInWords(reason, words), ...at };
   const carePlan = plan.carePlan === undefined ? [] : [carePlanUpdate(act, plan.carePlan, status, change)];
@@ -57,19 +57,19 @@ export type Withdrawal = keyof typeof WITHDRAWN;
  * the reason, the visit is added to the history. Writes no dose. What only the EHR can stop is in `stillToStop`.
  */
 export function withdraw(toWrite: DecisionToWrite, why: Withdrawal, reason: string, visit?: Visit): DecisionOutcome {
-  const { act, plan, corrections = [] } = toWrite;
+  const { act, plan } = toWrite;
   const because = faultOf(toWrite, ['pending', 'approved', 'on hold', 'half-written', 'edited']);
   if (because) return refused(because);
   const words = reason.trim();
   if (words === '') return refused({ why: 'reason missing' });
   return decided(toWrite, {
-    name: `${why}-${act.today}`,
+    name: `${why}-${visitKey(plan, act.today)}`,
     words: `Withdrawn (${why}): ${words}${visit === undefined ? '' : `\n${visitInWords(visit)}`}`,
     entries: closedEntries(act, plan, why, words, WITHDRAWN[why], {
       ...(visit === undefined ? {} : { visit }),
-      corrections,
+      ...changeOf(toWrite),
     }),
-    task: taskUpdate(act, plan.task, 'cancelled', 'Withdrawn', { code: why, words }),
+    task: tasksUpdate(act, plan, 'cancelled', 'Withdrawn', { code: why, words }),
     stillToStop: stillToStop(plan, act.today),
   });
 }

@@ -11,7 +11,7 @@ import { readPlans } from '../../../src/fhir/proposal/read-plans.ts';
 import { reject, withdraw } from '../../../src/fhir/proposal/withdraw.ts';
 import { exactly, TODAY } from '../../builders/patient.ts';
 import { byIdentifier, edited, filed, type Kept } from '../../fhir/proposal/chart.ts';
-import { actOf, PRESCRIBER, proposed } from '../../fhir/proposal/proposed.ts';
+import { actOf, NOTHING_TO_NOTE, PRESCRIBER, proposed } from '../../fhir/proposal/proposed.ts';
 import { printed, wordsOf } from './printed.ts';
 
 const deciding = actOf({ by: PRESCRIBER });
@@ -34,10 +34,10 @@ const visitOn = (date: Day, state: 'CONTINUE' | 'HOLD') =>
 
 /** Worked case W1: 2 mg at bedtime, steps of four weeks from 1 December 2026; step 1 is 1.875 mg, two products. */
 const sent = filed([], proposed().bundle);
-const approved = chartAfter(sent, approve({ act: deciding, plan: only(sent) }));
+const approved = chartAfter(sent, approve({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }));
 const signed = withStatus(approved, 'active', '1/1', '1/2');
 const reviewDay = day('2026-12-22');
-const reviewing = { act: actOf({ by: PRESCRIBER, today: reviewDay }), plan: only(signed) };
+const reviewing = { judged: NOTHING_TO_NOTE, act: actOf({ by: PRESCRIBER, today: reviewDay }), plan: only(signed) };
 const released = chartAfter(signed, releaseNextRow(reviewing, visitOn(reviewDay, 'CONTINUE')));
 const held = chartAfter(signed, withdraw(reviewing, 'hold', 'withdrawal moderate', visitOn(reviewDay, 'HOLD')));
 
@@ -149,7 +149,7 @@ describe('what the patient may follow of the 16 rows from 2 mg', () => {
 
   test('on hold since 22 December with step 2 signed ahead for the 29th: she stays on step 1, also on 5 January', () => {
     const ahead = withStatus(released, 'active', '2/1');
-    const act = { act: actOf({ by: PRESCRIBER, today: reviewDay }), plan: only(ahead) };
+    const act = { judged: NOTHING_TO_NOTE, act: actOf({ by: PRESCRIBER, today: reviewDay }), plan: only(ahead) };
     const heldAhead = chartAfter(ahead, withdraw(act, 'hold', 'legs', visitOn(reviewDay, 'HOLD')));
     expect(sheet(heldAhead, day('2027-01-05')).daily.map(([row]) => row)).toEqual([1]);
   });
@@ -175,7 +175,10 @@ describe('what the patient may follow of the 16 rows from 2 mg', () => {
   );
 
   test('a rejected, an edited and a half-written plan are not handed out', () => {
-    const rejected = chartAfter(sent, reject({ act: deciding, plan: only(sent) }, 'prefers another pace'));
+    const rejected = chartAfter(
+      sent,
+      reject({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, 'prefers another pace'),
+    );
     const changed = edited(sent, (each) => each === byIdentifier(sent, 'plan-w1/proposal/1/1'), {
       dosageInstruction: [{ text: 'Take 4 tablets' }],
     });

@@ -33,15 +33,17 @@ function idOf(entry: WriteEntry, position: number): string {
  */
 export function filed(chart: readonly Kept[], bundle: WriteBundle): readonly Kept[] {
   const ids = new Map<string, string>();
+  // Counted over what is created, so that no id comes twice in the life of a chart.
+  const positionOf = (index: number): number =>
+    chart.length + bundle.entry.slice(0, index + 1).filter(({ request }) => request.method === 'POST').length;
   for (const [index, entry] of bundle.entry.entries()) {
-    if ('fullUrl' in entry)
-      ids.set(entry.fullUrl, `${entry.resource.resourceType}/${idOf(entry, chart.length + index + 1)}`);
+    if ('fullUrl' in entry) ids.set(entry.fullUrl, `${entry.resource.resourceType}/${idOf(entry, positionOf(index))}`);
   }
   let after = [...chart];
   for (const [index, entry] of bundle.entry.entries()) {
     const body = overTheWire(replaced(overTheWire(entry.resource), ids));
     if (entry.request.method === 'POST') {
-      after.push(kept(body, idOf(entry, chart.length + index + 1), 1));
+      after.push(kept(body, idOf(entry, positionOf(index)), 1));
       continue;
     }
     const [type, id] = entry.request.url.split('/');

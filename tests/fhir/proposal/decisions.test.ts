@@ -11,7 +11,7 @@ import { sealDecision } from '../../../src/fhir/proposal/seal.ts';
 import { reject, withdraw } from '../../../src/fhir/proposal/withdraw.ts';
 import { exactly } from '../../builders/patient.ts';
 import { byIdentifier, edited, filed, type Kept, ofType } from './chart.ts';
-import { actOf, PRESCRIBER, proposed } from './proposed.ts';
+import { actOf, NOTHING_TO_NOTE, PRESCRIBER, proposed } from './proposed.ts';
 
 const deciding = actOf({ by: PRESCRIBER });
 
@@ -27,7 +27,7 @@ function done(outcome: DecisionOutcome): DecidedAct {
 }
 
 const sent = filed([], proposed().bundle);
-const approved = filed(sent, done(approve({ act: deciding, plan: only(sent) })).bundle);
+const approved = filed(sent, done(approve({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) })).bundle);
 const signed = ['plan-w1/order/1/1', 'plan-w1/order/1/2'].reduce(
   (chart, value) => edited(chart, (each) => each === byIdentifier(chart, value), { status: 'active' }),
   approved,
@@ -81,7 +81,10 @@ describe('the status table', () => {
   });
 
   test('rejected: everything cancelled with the reason, care plan revoked, task rejected', () => {
-    const chart = filed(sent, done(reject({ act: deciding, plan: only(sent) }, 'wants to wait until spring')).bundle);
+    const chart = filed(
+      sent,
+      done(reject({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, 'wants to wait until spring')).bundle,
+    );
     expect(only(chart).state).toEqual({ kind: 'rejected', reason: 'wants to wait until spring' });
     expect(new Set(statuses(chart, 'proposal'))).toEqual(new Set(['cancelled']));
     expect(byIdentifier(chart, 'plan-w1/proposal/4/1').statusReason).toMatchObject({
@@ -93,7 +96,14 @@ describe('the status table', () => {
 
   test('on hold with row 1 signed: 20 proposals cancelled, the signed orders stand, care plan on-hold, task stays completed', () => {
     const act = actOf({ by: PRESCRIBER, today: day('2026-12-22') });
-    const held = done(withdraw({ act, plan: only(signed) }, 'hold', 'withdrawal moderate', visit({ state: 'HOLD' })));
+    const held = done(
+      withdraw(
+        { judged: NOTHING_TO_NOTE, act, plan: only(signed) },
+        'hold',
+        'withdrawal moderate',
+        visit({ state: 'HOLD' }),
+      ),
+    );
     const chart = filed(signed, held.bundle);
     const plan = only(chart);
     expect(plan.state).toEqual({ kind: 'on hold' });
@@ -109,7 +119,9 @@ describe('the status table', () => {
   });
 
   test('stopped before row 1 was signed: its unsigned orders are cancelled too', () => {
-    const stopped = done(withdraw({ act: deciding, plan: only(approved) }, 'stopped', 'patient changed her mind'));
+    const stopped = done(
+      withdraw({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(approved) }, 'stopped', 'patient changed her mind'),
+    );
     const chart = filed(approved, stopped.bundle);
     expect(statuses(chart, 'order')).toEqual(['cancelled', 'cancelled']);
     expect(only(chart).carePlan?.status).toBe('revoked');
@@ -130,7 +142,10 @@ describe('releasing the next row', () => {
   const act = actOf({ by: PRESCRIBER, today: day('2026-12-22') });
 
   test('row 2 follows its review: one unsigned order, in place of the 0.5 mg tablet order of row 1', () => {
-    const chart = filed(signed, done(releaseNextRow({ act, plan: only(signed) }, visit())).bundle);
+    const chart = filed(
+      signed,
+      done(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit())).bundle,
+    );
     const plan = only(chart);
     expect(plan.state).toEqual({ kind: 'approved' });
     const [order] = plan.rows[1]?.orders ?? [];
@@ -140,7 +155,7 @@ describe('releasing the next row', () => {
   });
 
   test('not while row 1 waits for its signature', () => {
-    expect(releaseNextRow({ act, plan: only(approved) }, visit())).toMatchObject({
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(approved) }, visit())).toMatchObject({
       kind: 'refused',
       because: { why: 'an earlier row is not signed', row: 1 },
     });
@@ -148,21 +163,23 @@ describe('releasing the next row', () => {
 
   test('not without withdrawal, suicidality and RLS', () => {
     const { withdrawal: _, suicidality: __, rls: ___, ...bare } = visit();
-    expect(releaseNextRow({ act, plan: only(signed) }, bare)).toEqual({
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, bare)).toEqual({
       kind: 'refused',
       because: { why: 'review incomplete', missing: ['withdrawal', 'suicidality', 'RLS'] },
     });
   });
 
   test.each(['HOLD', 'STEP_BACK', 'RESUME', 'EMERGENCY'] as const)('not on %s', (state) => {
-    expect(releaseNextRow({ act, plan: only(signed) }, visit({ state }))).toEqual({
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit({ state }))).toEqual({
       kind: 'refused',
       because: { why: 'the taper does not go on', state },
     });
   });
 
   test('a visit that releases nothing changes the history alone', () => {
-    const outcome = done(recordVisit({ act, plan: only(signed) }, visit({ state: 'CONTINUE_WATCH' })));
+    const outcome = done(
+      recordVisit({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit({ state: 'CONTINUE_WATCH' })),
+    );
     expect(outcome.bundle.entry.map(({ resource }) => resource.resourceType)).toEqual(['CarePlan', 'Provenance']);
     expect(only(filed(signed, outcome.bundle)).visits).toHaveLength(2);
   });
@@ -179,7 +196,7 @@ describe('what was corrected at a review goes into the plan', () => {
   ];
   const saysSo =
     /the review of 2026-12-22.*\n- Ferritin 61 ng\/mL of 2026-12-18, entered by Pat.*Reason: repeated outside$/;
-  const toWrite = { act, plan: only(signed), corrections };
+  const toWrite = { judged: NOTHING_TO_NOTE, act, plan: only(signed), corrections };
 
   test.each([
     ['recorded', recordVisit(toWrite, visit())],
@@ -198,21 +215,32 @@ describe('what was corrected at a review goes into the plan', () => {
   );
 
   test('and a review without a correction adds no note', () => {
-    const after = only(filed(signed, done(recordVisit({ act, plan: only(signed) }, visit())).bundle));
+    const after = only(
+      filed(signed, done(recordVisit({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit())).bundle),
+    );
     expect(after.carePlan?.note).toEqual(only(signed).carePlan?.note);
   });
 });
 
 describe('what only the EHR can stop is named', () => {
   const at = (today: string) => actOf({ by: PRESCRIBER, today: day(today) });
-  const released = filed(signed, done(releaseNextRow({ act: at('2026-12-22'), plan: only(signed) }, visit())).bundle);
+  const released = filed(
+    signed,
+    done(releaseNextRow({ judged: NOTHING_TO_NOTE, act: at('2026-12-22'), plan: only(signed) }, visit())).bundle,
+  );
   const rowTwoSigned = edited(released, (each) => each === byIdentifier(released, 'plan-w1/order/2/1'), {
     status: 'active',
   });
   const signedOrder = `MedicationRequest/${byIdentifier(rowTwoSigned, 'plan-w1/order/2/1').id}`;
 
   test('a hold on 22 December with row 2, from 29 December, signed already: that order is still to be stopped', () => {
-    const held = done(withdraw({ act: at('2026-12-22'), plan: only(rowTwoSigned) }, 'hold', 'severe restless legs'));
+    const held = done(
+      withdraw(
+        { judged: NOTHING_TO_NOTE, act: at('2026-12-22'), plan: only(rowTwoSigned) },
+        'hold',
+        'severe restless legs',
+      ),
+    );
     expect(held.stillToStop).toEqual([
       { reference: signedOrder, label: 'Step 2: clonazepam 0.5 MG Oral Tablet', why: 'already signed' },
     ]);
@@ -220,12 +248,24 @@ describe('what only the EHR can stop is named', () => {
   });
 
   test('a hold on 29 December: row 2 is the present dose, and nobody is told to stop it', () => {
-    const held = done(withdraw({ act: at('2026-12-29'), plan: only(rowTwoSigned) }, 'hold', 'severe restless legs'));
+    const held = done(
+      withdraw(
+        { judged: NOTHING_TO_NOTE, act: at('2026-12-29'), plan: only(rowTwoSigned) },
+        'hold',
+        'severe restless legs',
+      ),
+    );
     expect(held.stillToStop).toEqual([]);
   });
 
   test('row 2 not signed yet: the hold cancels its order itself', () => {
-    const held = done(withdraw({ act: at('2026-12-22'), plan: only(released) }, 'hold', 'severe restless legs'));
+    const held = done(
+      withdraw(
+        { judged: NOTHING_TO_NOTE, act: at('2026-12-22'), plan: only(released) },
+        'hold',
+        'severe restless legs',
+      ),
+    );
     expect(held.stillToStop).toEqual([]);
     expect(byIdentifier(filed(released, held.bundle), 'plan-w1/order/2/1').status).toBe('cancelled');
   });
@@ -235,7 +275,8 @@ describe('a resumed taper', () => {
   const act = actOf({ by: PRESCRIBER, today: day('2026-12-22') });
   const held = filed(
     signed,
-    done(withdraw({ act, plan: only(signed) }, 'hold', 'IRLS 22', visit({ state: 'HOLD' }))).bundle,
+    done(withdraw({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, 'hold', 'IRLS 22', visit({ state: 'HOLD' })))
+      .bundle,
   );
   const resumed = proposed(undefined, {
     act: actOf({ planId: 'plan-2', today: day('2027-01-20') }),
@@ -257,7 +298,7 @@ describe('a resumed taper', () => {
 
   test('approved, it takes the place of the held plan in the same act', () => {
     const plan = planOf(pending, 'plan-2');
-    const outcome = done(approve({ act, plan, predecessors: [planOf(pending, 'plan-w1')] }));
+    const outcome = done(approve({ judged: NOTHING_TO_NOTE, act, plan, predecessors: [planOf(pending, 'plan-w1')] }));
     const chart = filed(pending, outcome.bundle);
     expect(planOf(chart, 'plan-2').state).toEqual({ kind: 'approved' });
     expect(planOf(chart, 'plan-w1').state).toEqual({ kind: 'superseded', reason: 'Superseded by plan plan-2' });
@@ -267,7 +308,14 @@ describe('a resumed taper', () => {
   test('a plan that it does not name as its predecessor is left alone', () => {
     const stranger = proposed(undefined, { act: actOf({ planId: 'plan-3' }) });
     const chart = filed(pending, stranger.bundle);
-    const outcome = done(approve({ act, plan: planOf(chart, 'plan-3'), predecessors: [planOf(chart, 'plan-w1')] }));
+    const outcome = done(
+      approve({
+        judged: NOTHING_TO_NOTE,
+        act,
+        plan: planOf(chart, 'plan-3'),
+        predecessors: [planOf(chart, 'plan-w1')],
+      }),
+    );
     expect(planOf(filed(chart, outcome.bundle), 'plan-w1').state).toEqual({ kind: 'on hold' });
   });
 });
@@ -275,17 +323,33 @@ describe('a resumed taper', () => {
 describe('a decision is refused', () => {
   test('in another patient’s chart', () => {
     const elsewhere = { ...deciding, patient: { reference: 'Patient/2' } };
-    expect(approve({ act: elsewhere, plan: only(sent) })).toEqual({
+    expect(approve({ judged: NOTHING_TO_NOTE, act: elsewhere, plan: only(sent) })).toEqual({
       kind: 'refused',
       because: { why: 'another patient', patient: 'Patient/2', plan: 'Patient/1' },
     });
   });
 
   test.each([
-    ['approved a second time', () => approve({ act: deciding, plan: only(approved) }), 'approved'],
-    ['rejected after its approval', () => reject({ act: deciding, plan: only(approved) }, 'too late'), 'approved'],
-    ['released while pending', () => releaseNextRow({ act: deciding, plan: only(sent) }, visit()), 'pending'],
-    ['visited while pending', () => recordVisit({ act: deciding, plan: only(sent) }, visit()), 'pending'],
+    [
+      'approved a second time',
+      () => approve({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(approved) }),
+      'approved',
+    ],
+    [
+      'rejected after its approval',
+      () => reject({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(approved) }, 'too late'),
+      'approved',
+    ],
+    [
+      'released while pending',
+      () => releaseNextRow({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, visit()),
+      'pending',
+    ],
+    [
+      'visited while pending',
+      () => recordVisit({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, visit()),
+      'pending',
+    ],
   ])('when it is %s', (_, outcome, state) => {
     expect(outcome()).toMatchObject({
       kind: 'refused',
@@ -294,11 +358,11 @@ describe('a decision is refused', () => {
   });
 
   test('without a reason', () => {
-    expect(reject({ act: deciding, plan: only(sent) }, '  ')).toEqual({
+    expect(reject({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, '  ')).toEqual({
       kind: 'refused',
       because: { why: 'reason missing' },
     });
-    expect(withdraw({ act: deciding, plan: only(sent) }, 'hold', '')).toEqual({
+    expect(withdraw({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, 'hold', '')).toEqual({
       kind: 'refused',
       because: { why: 'reason missing' },
     });
@@ -309,7 +373,7 @@ describe('a decision is refused', () => {
     const rows = plan.rows.map((row) =>
       row.standing === 'proposed' ? { ...row, standing: 'withdrawn' as const } : row,
     );
-    expect(releaseNextRow({ act: deciding, plan: { ...plan, rows } }, visit())).toEqual({
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act: deciding, plan: { ...plan, rows } }, visit())).toEqual({
       kind: 'refused',
       because: { why: 'no row to release' },
     });
@@ -318,11 +382,14 @@ describe('a decision is refused', () => {
 
 describe('every act', () => {
   const acts: readonly (readonly [string, DecidedAct])[] = [
-    ['approve', done(approve({ act: deciding, plan: only(sent) }))],
-    ['reject', done(reject({ act: deciding, plan: only(sent) }, 'no'))],
-    ['hold-2026-12-01', done(withdraw({ act: deciding, plan: only(signed) }, 'hold', 'severe'))],
-    ['release-2', done(releaseNextRow({ act: deciding, plan: only(signed) }, visit()))],
-    ['visit-2026-12-22', done(recordVisit({ act: deciding, plan: only(signed) }, visit()))],
+    ['approve', done(approve({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }))],
+    ['reject', done(reject({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(sent) }, 'no'))],
+    [
+      'hold-2026-12-01',
+      done(withdraw({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(signed) }, 'hold', 'severe')),
+    ],
+    ['release-2', done(releaseNextRow({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(signed) }, visit()))],
+    ['visit-2026-12-22', done(recordVisit({ judged: NOTHING_TO_NOTE, act: deciding, plan: only(signed) }, visit()))],
   ];
 
   test.each(acts)(

@@ -13,7 +13,7 @@ import type { SandboxEhr } from '../../../src/sandbox/sandbox-ehr.ts';
 import { exactly } from '../../builders/patient.ts';
 import { elena } from '../../builders/patients.ts';
 import { fhir, openSandbox } from '../../sandbox/sandbox.ts';
-import { actOf, PRESCRIBER, proposed } from './proposed.ts';
+import { actOf, NOTHING_TO_NOTE, PRESCRIBER, proposed } from './proposed.ts';
 
 /** Elena of W4 as a server holds her: only what the proposal points to. */
 const CHART = {
@@ -125,34 +125,37 @@ describe('one plan through its life, in the sandbox EHR', () => {
     expect(pending.labs).toHaveLength(1);
     expect(pending.acts).toEqual(['propose']);
 
-    await decide(ehr, approve({ act, plan: pending, alsoRelease: ['iron'] }));
+    await decide(ehr, approve({ judged: NOTHING_TO_NOTE, act, plan: pending, alsoRelease: ['iron'] }));
     const approved = await planIn(ehr);
     expect(approved.state).toEqual({ kind: 'approved' });
     expect(approved.rows[0]?.orders.map(({ standing }) => standing)).toEqual(['unsigned', 'unsigned']);
 
     await sign(ehr, approved, 1);
-    await decide(ehr, releaseNextRow({ act, plan: await planIn(ehr) }, visit({})));
+    await decide(ehr, releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: await planIn(ehr) }, visit({})));
     const released = await planIn(ehr);
     expect(released.rows.slice(0, 3).map(({ standing }) => standing)).toEqual(['released', 'released', 'proposed']);
 
-    await decide(ehr, withdraw({ act, plan: released }, 'hold', 'IRLS 22', visit({ state: 'HOLD', irls: 22 })));
+    await decide(
+      ehr,
+      withdraw({ judged: NOTHING_TO_NOTE, act, plan: released }, 'hold', 'IRLS 22', visit({ state: 'HOLD', irls: 22 })),
+    );
     const held = await planIn(ehr);
     expect(held.state).toEqual({ kind: 'on hold' });
     expect(held.rows[0]?.orders.map(({ standing }) => standing)).toEqual(['signed', 'signed']);
     expect(held.rows[1]?.orders.map(({ standing }) => standing)).toEqual(['cancelled', 'cancelled']);
     expect(new Set(held.rows.slice(2, -1).map(({ standing }) => standing))).toEqual(new Set(['withdrawn']));
     expect(held.requests.filter(({ status }) => status === 'draft')).toEqual([]);
-    expect(held.labs.map(({ status }) => status)).toEqual(['revoked']);
+    expect(held.labs.map(({ resource }) => resource.status)).toEqual(['revoked']);
     expect(held.visits.map(({ state }) => state)).toEqual(['BASELINE', 'CONTINUE', 'HOLD']);
-    expect(held.acts.toSorted()).toEqual(['approve', 'hold-2026-12-12', 'propose', 'release-2']);
+    expect(held.acts.toSorted()).toEqual(['approve', 'hold-2026-12-12.2', 'propose', 'release-2']);
   });
 
   test('a decision from yesterday’s versions is a conflict, and changes nothing', async () => {
     const ehr = openSandbox({ charts: [CHART], requireScopes: false });
     await send(ehr, proposed(elena()).bundle);
     const plan = await planIn(ehr);
-    await decide(ehr, withdraw({ act, plan }, 'stopped', 'patient declined'));
-    await expect(decide(ehr, approve({ act, plan }))).rejects.toThrow(/^412/);
+    await decide(ehr, withdraw({ judged: NOTHING_TO_NOTE, act, plan }, 'stopped', 'patient declined'));
+    await expect(decide(ehr, approve({ judged: NOTHING_TO_NOTE, act, plan }))).rejects.toThrow(/^412/);
     expect((await planIn(ehr)).state).toEqual({ kind: 'withdrawn', reason: 'patient declined' });
   });
 });

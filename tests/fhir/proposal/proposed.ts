@@ -6,6 +6,7 @@ import { planTaper, type TaperRequest } from '../../../src/clinical/taper/plan-t
 import type { TaperPlan } from '../../../src/clinical/taper/taper-plan.ts';
 import type { Act } from '../../../src/fhir/proposal/act.ts';
 import { instant } from '../../../src/fhir/proposal/instant.ts';
+import type { Judged } from '../../../src/fhir/proposal/judged.ts';
 import type { Proposal, ProposalInput } from '../../../src/fhir/proposal/proposal.ts';
 import { propose } from '../../../src/fhir/proposal/propose.ts';
 import { exactly, type PatientBuilder, TODAY } from '../../builders/patient.ts';
@@ -17,6 +18,9 @@ export const SUPPLY: Supply = { odt: true, fillDays: 28 };
 /** The pharmacist who prepares, and the prescriber who decides. */
 export const PREPARER = { reference: 'Practitioner/pharmacist', name: 'Priya Pharmacist' };
 export const PRESCRIBER = { reference: 'Practitioner/prescriber', name: 'Pat Prescriber' };
+
+/** A day on which no rule has anything to say. */
+export const NOTHING_TO_NOTE: Judged = { findings: [], acknowledgements: [] };
 
 export const actOf = (change: Partial<Act> = {}): Act => ({
   planId: 'plan-w1',

@@ -10,7 +10,7 @@ import { readDefinitions } from '../../../src/sandbox/definitions/read-definitio
 import { createValidation } from '../../../src/sandbox/fhir/validate-resource.ts';
 import { george, maria } from '../../builders/patients.ts';
 import { filed } from './chart.ts';
-import { actOf, PRESCRIBER, planFor, proposed, withEverything } from './proposed.ts';
+import { actOf, NOTHING_TO_NOTE, PRESCRIBER, planFor, proposed, withEverything } from './proposed.ts';
 
 const validate = createValidation(readDefinitions());
 
@@ -37,12 +37,12 @@ describe('everything written is valid R4, by structure, invariants and required 
     const act = actOf({ by: PRESCRIBER });
     const [plan] = readPlans(sent);
     if (!plan) throw new Error('no plan');
-    const approval = approve({ act, plan, alsoRelease: ['iron', 'gabapentin'] });
+    const approval = approve({ judged: NOTHING_TO_NOTE, act, plan, alsoRelease: ['iron', 'gabapentin'] });
     if (approval.kind !== 'decided') throw new Error(JSON.stringify(approval.because));
     const approved = filed(sent, approval.bundle);
     const [standing] = readPlans(approved);
     if (!standing) throw new Error('no plan');
-    const hold = withdraw({ act, plan: standing }, 'hold', 'IRLS 22', {
+    const hold = withdraw({ judged: NOTHING_TO_NOTE, act, plan: standing }, 'hold', 'IRLS 22', {
       date: day('2026-12-20'),
       state: 'HOLD',
       irls: 22,

@@ -12,7 +12,7 @@ import { reject, withdraw } from '../../../src/fhir/proposal/withdraw.ts';
 import { exactly } from '../../builders/patient.ts';
 import { maria } from '../../builders/patients.ts';
 import { byIdentifier, edited, filed, type Kept, ofType } from './chart.ts';
-import { actOf, JCPG, PRESCRIBER, proposed } from './proposed.ts';
+import { actOf, JCPG, NOTHING_TO_NOTE, PRESCRIBER, proposed } from './proposed.ts';
 
 const sent = filed([], proposed().bundle);
 const act = actOf({ by: PRESCRIBER });
@@ -24,7 +24,7 @@ function only(chart: readonly unknown[]): PlanInChart {
 }
 
 function approvedChart(chart: readonly Kept[]): readonly Kept[] {
-  const outcome = approve({ act, plan: only(chart) });
+  const outcome = approve({ judged: NOTHING_TO_NOTE, act, plan: only(chart) });
   if (outcome.kind !== 'decided') throw new Error(JSON.stringify(outcome.because));
   return filed(chart, outcome.bundle);
 }
@@ -117,7 +117,7 @@ describe('half-written plans are met with what is missing', () => {
 
   test('a half-written plan can be rejected, and is then history', () => {
     const broken = without(sent, 'plan-w1/task/1');
-    const outcome = reject({ act, plan: only(broken) }, 'broke off while sending');
+    const outcome = reject({ judged: NOTHING_TO_NOTE, act, plan: only(broken) }, 'broke off while sending');
     if (outcome.kind !== 'decided') throw new Error(JSON.stringify(outcome.because));
     expect(only(filed(broken, outcome.bundle)).state).toEqual({ kind: 'rejected', reason: 'broke off while sending' });
   });
@@ -160,7 +160,7 @@ describe('plans edited in the EHR are not believed', () => {
       what,
       reference: `${kept.resourceType}/${kept.id}`,
     });
-    expect(approve({ act, plan: only(chart) })).toMatchObject({
+    expect(approve({ judged: NOTHING_TO_NOTE, act, plan: only(chart) })).toMatchObject({
       kind: 'refused',
       because: { why: 'not possible in this state' },
     });
@@ -220,14 +220,19 @@ describe('the way so far', () => {
   const visited = day('2026-12-22');
   const held = (): readonly Kept[] => {
     const chart = signed(approvedChart(sent), 'plan-w1/order/1/1', 'plan-w1/order/1/2');
-    const outcome = withdraw({ act: { ...act, today: visited }, plan: only(chart) }, 'step-back', 'withdrawal severe', {
-      date: visited,
-      state: 'STEP_BACK',
-      takenMgPerDay: exactly('1.875'),
-      withdrawal: 'severe',
-      rls: 'absent',
-      suicidality: 'none',
-    });
+    const outcome = withdraw(
+      { judged: NOTHING_TO_NOTE, act: { ...act, today: visited }, plan: only(chart) },
+      'step-back',
+      'withdrawal severe',
+      {
+        date: visited,
+        state: 'STEP_BACK',
+        takenMgPerDay: exactly('1.875'),
+        withdrawal: 'severe',
+        rls: 'absent',
+        suicidality: 'none',
+      },
+    );
     if (outcome.kind !== 'decided') throw new Error(JSON.stringify(outcome.because));
     return filed(chart, outcome.bundle);
   };
@@ -272,7 +277,7 @@ describe('the way so far', () => {
     expect(planInForce(readPlans(pending))?.planId).toBe('plan-w1');
     const stepBack = readPlans(pending).find(({ planId }) => planId === 'plan-back');
     if (!stepBack) throw new Error('no step back');
-    const outcome = approve({ act: { ...act, today: visited }, plan: stepBack });
+    const outcome = approve({ judged: NOTHING_TO_NOTE, act: { ...act, today: visited }, plan: stepBack });
     if (outcome.kind !== 'decided') throw new Error(JSON.stringify(outcome.because));
     const approved = filed(pending, outcome.bundle);
     const released = ofType(approved, 'MedicationRequest').filter(({ identifier }) =>

@@ -1,0 +1,46 @@
+import type { Consultation } from '../../clinical/consultation/consult.ts';
+import type { SymptomResponse } from '../../clinical/response/respond.ts';
+import { presentSupply } from '../../clinical/review/present-supply.ts';
+import { responseWords } from '../words/responses.ts';
+import { supplyInPause } from '../words/supply.ts';
+
+/** Until when what is taken now is supplied, where the taper pauses: an alert when that is before the next review. */
+export function SupplyInPause({ consultation: { response, picture } }: { readonly consultation: Consultation }) {
+  const supply = response && supplyInPause(response, presentSupply(picture), picture.today);
+  if (supply === undefined) return null;
+  return supply.isShort ? <p role="alert">{supply.words}</p> : <p>{supply.words}</p>;
+}
+
+interface Props {
+  readonly consultation: Consultation;
+  /** What each answer does to the plan, in words. */
+  readonly consequences: Readonly<Record<SymptomResponse['state'], string>>;
+  /** Drafts were ticked, and this answer writes none. */
+  readonly dropsDrafts: boolean;
+}
+
+/** The answer to the review: which rule decided, what it does to the plan, and what it leaves to the clinician. */
+export function WhatFollows({ consultation, consequences, dropsDrafts }: Props) {
+  const { response } = consultation;
+  return (
+    <section className="block" aria-labelledby="what-follows">
+      <h2 id="what-follows">What follows</h2>
+      {response ? (
+        <>
+          <p role="status">
+            <strong>{responseWords(response)}</strong>
+          </p>
+          <p>{consequences[response.state]}</p>
+          <SupplyInPause consultation={consultation} />
+          {dropsDrafts ? (
+            <p role="status">
+              <strong>The drafts ticked here are not written in an emergency:</strong> enter them in the EHR.
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <p role="status">Enter what is really taken: without a dose there is no next step.</p>
+      )}
+    </section>
+  );
+}
