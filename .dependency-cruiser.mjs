@@ -49,8 +49,15 @@ export default {
       name: 'no-sandbox-in-the-app',
       severity: 'error',
       comment: 'The sandbox EHR is a witness, never part of the product.',
-      from: { path: '^src/(?!sandbox/)' },
+      from: { path: '^src/(?!sandbox/|demo/)' },
       to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'no-demo-in-the-app',
+      severity: 'error',
+      comment: 'The demo is made of the product and the sandbox; nothing of either knows it.',
+      from: { path: '^src/(?!demo/)' },
+      to: { path: '^src/demo/' },
     },
   ],
   allowed: [
@@ -82,6 +89,16 @@ export default {
       comment: 'The sandbox and the headless run may read files.',
       from: { path: '^src/(sandbox|evaluate)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      comment: 'The first page of the demo is the sandbox behind msw.',
+      from: { path: '^src/demo/(?!in-the-app/)' },
+      to: { path: '^src/(demo|sandbox)/|^node_modules/msw/' },
+    },
+    {
+      comment: 'What the demo puts into the app is a configuration, made from the one that the product comes with.',
+      from: { path: '^src/demo/in-the-app/' },
+      to: { path: '^src/demo/|^src/ehr/config\\.ts$|^public/config\\.json$' },
     },
     {
       comment: 'The headless run is the core without a browser.',

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { type Config, loadConfig } from '../ehr/config.ts';
+import type { Config } from '../ehr/config.ts';
+import { loadConfig } from '../ehr/load-config.ts';
 import { type EhrSession, openSession } from '../ehr/session.ts';
 import { PatientChart } from './PatientChart.tsx';
 import { Problem } from './Problem.tsx';

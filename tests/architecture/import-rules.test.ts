@@ -57,6 +57,13 @@ describe('The import rules', () => {
     ],
     ['a screen importing a chart reader', 'src/app', "import '../fhir/chart/CANARY.ts';", 'src/fhir/chart'],
     ['the sandbox importing the product', 'src/sandbox', "import '../fhir/chart/CANARY.ts';", 'src/fhir/chart'],
+    ['a screen importing the demo', 'src/app', "import '../demo/CANARY.ts';", 'src/demo'],
+    [
+      'the demo importing a chart reader of the product',
+      'src/demo',
+      "import '../fhir/chart/CANARY.ts';",
+      'src/fhir/chart',
+    ],
     ['the clinical core importing a package', 'src/clinical/measures', "import 'react';", undefined],
   ])('see a planted violation: %s', (_what, folder, statement, target) => {
     const planted = join(folder, 'canary-planted.ts');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findIssuer, loadConfig, readConfig } from '../../src/ehr/config.ts';
+import { findIssuer, readConfig } from '../../src/ehr/config.ts';
+import { loadConfig } from '../../src/ehr/load-config.ts';
 import { APP } from '../sandbox/sandbox.ts';
 import { openPage } from './browser-page.ts';
 import { network, withNetwork } from './ehr.ts';

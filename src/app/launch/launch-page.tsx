@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { loadConfig } from '../../ehr/config.ts';
 import { startLaunch } from '../../ehr/launch.ts';
+import { loadConfig } from '../../ehr/load-config.ts';
 import { Problem } from '../Problem.tsx';
 import { configWords, launchWords, type Words } from '../words/problems.ts';
 

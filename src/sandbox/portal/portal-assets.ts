@@ -17,7 +17,8 @@ fieldset { margin: 1rem 0; border: 1px solid #b8c2cc; }
 label { display: block; padding: .2rem 0; }
 header.patient { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding: .5rem 1rem; background: #fff; border-bottom: 2px solid #b8c2cc; }
 header.patient p { margin: 0; }
-main.chart { display: grid; grid-template-columns: minmax(0, 1fr) 22rem; height: calc(100vh - 3.6rem); }
+body:has(main.chart) { display: flex; flex-direction: column; height: 100dvh; }
+main.chart { flex: 1; min-height: 0; display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr) 22rem; }
 main.chart iframe { width: 100%; height: 100%; border: 0; background: #fff; }
 main.chart aside { overflow: auto; padding: 0 1rem 2rem; border-left: 1px solid #b8c2cc; }
 aside ul { margin: 0; padding: 0; list-style: none; }
@@ -25,7 +26,7 @@ aside li { padding: .4rem .5rem; margin: .3rem 0; background: #fff; border: 1px 
 aside li .quiet { display: block; }
 aside pre { white-space: pre-wrap; font: inherit; margin: .25rem 0; }
 #chart-message:empty { display: none; }
-@media (max-width: 60rem) { main.chart { grid-template-columns: 1fr; height: auto; } main.chart iframe { height: 44rem; } main.chart aside { border-left: 0; } }
+@media (max-width: 60rem) { body:has(main.chart) { height: auto; } main.chart { grid-template: auto / 1fr; } main.chart iframe { height: 44rem; } main.chart aside { border-left: 0; } }
 `;
 
 /**
