@@ -22,7 +22,7 @@ function InChart({ session, config, query }: Props & { readonly query: ChartQuer
   const { FirstFacts, PatientVisit } = use(loadVisit);
   const { chart, soFar, readAt, reread, isRereading } = query;
   if (chart?.kind !== 'chart' || readAt === undefined) {
-    return soFar ? <FirstFacts soFar={soFar} fillDays={config.fillDays} /> : null;
+    return soFar ? <FirstFacts soFar={soFar} config={config} /> : null;
   }
   return (
     <Suspense fallback={<p className="block quiet">The chart is read …</p>}>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type LocalPolicy, SITE_VALUES, type SiteValue } from '../clinical/evidence/site-values.ts';
 import type { ChartServer } from '../fhir/chart/chart-needs.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Config {
   readonly approvers: readonly string[];
   /** Longest fill of a controlled drug in days. */
   readonly fillDays: number;
+  /** Figures of this project's own choice that the site set otherwise; empty: all as designed. */
+  readonly policy: LocalPolicy;
   /** Hosts of the EHR pages that may show the app in a frame; `npm run headers` makes `frame-ancestors` of them. */
   readonly framedBy: readonly string[];
   /** Language of the patient's handout when the chart names none that the app has: a BCP 47 tag, "en-US". */
@@ -88,6 +91,26 @@ const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const FILL_DAYS = 'a whole number of days from 1 to 90';
 const AT_LEAST_ONE_ISSUER = 'a list of at least one EHR: issuer, clientId, name';
 
+const POLICY = 'an object with figures in days, such as { "labMaxAgeDays": 90 }';
+
+/** One figure of the site, within the bounds that keep it on the careful side of the design value. */
+function siteValue(value: SiteValue) {
+  const { least, most } = SITE_VALUES[value];
+  const expected = `a whole number of days from ${least} to ${most}`;
+  return z.exactOptional(z.int({ error: expected }).check(z.gte(least, expected), z.lte(most, expected)));
+}
+
+const policySchema = z.strictObject(
+  {
+    labMaxAgeDays: siteValue('labMaxAgeDays'),
+    orderMaxAgeDays: siteValue('orderMaxAgeDays'),
+    supplyGraceDays: siteValue('supplyGraceDays'),
+    stableDoseDays: siteValue('stableDoseDays'),
+    oneChangeDays: siteValue('oneChangeDays'),
+  } satisfies Readonly<Record<SiteValue, unknown>>,
+  { error: ({ code }) => (code === 'invalid_type' ? POLICY : undefined) },
+);
+
 const configSchema = z.strictObject({
   issuers: z.array(issuerSchema, { error: AT_LEAST_ONE_ISSUER }).check(
     z.minLength(1, { error: AT_LEAST_ONE_ISSUER }),
@@ -97,6 +120,7 @@ const configSchema = z.strictObject({
   ),
   approvers: z.array(text('a PractitionerRole code'), { error: 'a list of PractitionerRole codes' }),
   fillDays: z.int({ error: FILL_DAYS }).check(z.gte(1, { error: FILL_DAYS }), z.lte(90, { error: FILL_DAYS })),
+  policy: z._default(policySchema, {}),
   framedBy: z._default(z.array(origin, { error: A_LIST_OF_HOSTS }), []),
   language: z._default(z.string({ error: LANGUAGE }).check(z.regex(LANGUAGE_TAG, { error: LANGUAGE })), 'en-US'),
   contactLine: z.exactOptional(text('whom a patient calls, with the number and the hours')),

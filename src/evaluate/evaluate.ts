@@ -1,5 +1,6 @@
 import type { Finding } from '../clinical/assessment/finding.ts';
 import { type Consultation, consult } from '../clinical/consultation/consult.ts';
+import { type LocalPolicy, NO_LOCAL_POLICY } from '../clinical/evidence/site-values.ts';
 import type { Day } from '../clinical/measures/day.ts';
 import { isEqual, type Ratio, toNumber, toOneDecimal } from '../clinical/measures/ratio.ts';
 import { inOrder, type PerSlot, type Slot } from '../clinical/measures/slots.ts';
@@ -15,15 +16,16 @@ import { writeSchedule } from './write-schedule.ts';
 
 /**
  * The whole decision pipeline without a browser, an EHR or a clock: chart reading, picture, assessment, response, taper,
- * safeguards, referral, proposal. Refuses a review whose present dose is not the one that is taken.
+ * safeguards, referral, proposal. `policy` holds the figures of a site, if the run is given any. Refuses a review whose present dose is not the one that is taken.
  */
 export function evaluate(
   { bundle, patientId }: ChartFile,
   { answers, plan }: Choices,
   today: Day,
+  policy: LocalPolicy = NO_LOCAL_POLICY,
 ): Evaluation | Unusable {
   const record = toChartRecord([bundle], { patientId, today });
-  const visit = consult(record, answers, plan, today);
+  const visit = consult(record, answers, plan, today, policy);
   const mismatch = reviewMismatch(visit);
   if (mismatch) return mismatch;
   const { picture, iron, response, schedule, findings, referrals } = visit;

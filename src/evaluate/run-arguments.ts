@@ -9,12 +9,23 @@ export type Run =
       readonly chart: string;
       readonly choices: string | undefined;
       readonly today: Day | undefined;
+      /** The config.json of a site whose local policy counts. */
+      readonly site: string | undefined;
     }
-  | { readonly kind: 'cases'; readonly folder: string; readonly today: Day | undefined };
+  | {
+      readonly kind: 'cases';
+      readonly folder: string;
+      readonly today: Day | undefined;
+      readonly site: string | undefined;
+    };
 
-const USAGE = 'CHART.json [--choices CHOICES.json] [--today YYYY-MM-DD], or --cases FOLDER [--today YYYY-MM-DD]';
+const USAGE =
+  'CHART.json [--choices CHOICES.json] [--today YYYY-MM-DD], or --cases FOLDER [--today YYYY-MM-DD]; both [--site CONFIG.json]';
 
-/** Reads the command line; anything else than the two forms of the contract is refused. */
+/**
+ * Reads the command line; anything else than the two forms of the contract is refused. Beside them, `--site` judges by the
+ * local policy of a site instead of the design values.
+ */
 export function readArguments(argv: readonly string[]): Run | Unusable {
   const parsed = commandLine(argv);
   if (!parsed) return unusable('the command line', USAGE);
@@ -24,10 +35,10 @@ export function readArguments(argv: readonly string[]): Run | Unusable {
   const [chart, ...more] = positionals;
   if (values.cases !== undefined) {
     if (chart !== undefined || values.choices !== undefined) return unusable('the command line', USAGE);
-    return { kind: 'cases', folder: values.cases, today };
+    return { kind: 'cases', folder: values.cases, today, site: values.site };
   }
   if (chart === undefined || more.length > 0) return unusable('the command line', USAGE);
-  return { kind: 'one chart', chart, choices: values.choices, today };
+  return { kind: 'one chart', chart, choices: values.choices, today, site: values.site };
 }
 
 function commandLine(argv: readonly string[]) {
@@ -35,7 +46,12 @@ function commandLine(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { choices: { type: 'string' }, today: { type: 'string' }, cases: { type: 'string' } },
+      options: {
+        choices: { type: 'string' },
+        today: { type: 'string' },
+        cases: { type: 'string' },
+        site: { type: 'string' },
+      },
     });
   } catch {
     return undefined;

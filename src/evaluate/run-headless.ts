@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type LocalPolicy, NO_LOCAL_POLICY } from '../clinical/evidence/site-values.ts';
 import type { Day } from '../clinical/measures/day.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import { readChartFile } from './read-chart-file.ts';
 import { readChoices } from './read-choices.ts';
-import { readArguments } from './run-arguments.ts';
+import { readSite } from './read-site.ts';
+import { type Run, readArguments } from './run-arguments.ts';
 import { inOneLine, unusable } from './unusable.ts';
 
 /** The result of one chart, or the one line that says what is wrong with which file. */
@@ -40,7 +42,21 @@ function placeOf(broken: unknown): string {
   return found ? found[0] : 'the file';
 }
 
-function run(chartFile: string, choicesFile: string | undefined, todayGiven: Day | undefined): Outcome {
+/** The figures of the site that the run is given, the design values without one. */
+function policyOf(siteFile: string | undefined): { readonly policy: LocalPolicy } | { readonly error: string } {
+  if (siteFile === undefined) return { policy: NO_LOCAL_POLICY };
+  const siteJson = readJson(siteFile);
+  if ('error' in siteJson) return siteJson;
+  const site = readSite(siteJson.json);
+  return site.kind === 'site' ? site : { error: inOneLine(siteFile, site) };
+}
+
+function run(
+  chartFile: string,
+  choicesFile: string | undefined,
+  todayGiven: Day | undefined,
+  policy: LocalPolicy,
+): Outcome {
   const chartJson = readJson(chartFile);
   if ('error' in chartJson) return chartJson;
   const choicesJson = choicesFile === undefined ? { json: {} } : readJson(choicesFile);
@@ -54,7 +70,7 @@ function run(chartFile: string, choicesFile: string | undefined, todayGiven: Day
   if (today === undefined) {
     return { error: inOneLine(entered, unusable('today', 'a day as YYYY-MM-DD, here or with --today')) };
   }
-  const evaluation = evaluate(chart, choices, today);
+  const evaluation = evaluate(chart, choices, today, policy);
   return 'kind' in evaluation ? { error: inOneLine(entered, evaluation) } : { evaluation };
 }
 
@@ -77,7 +93,11 @@ function caseNames(folder: string): readonly string[] | undefined {
   }
 }
 
-function runCases(folder: string, today: Day | undefined, { out, error }: Output): number {
+function runCases(
+  { folder, today }: Extract<Run, { kind: 'cases' }>,
+  policy: LocalPolicy,
+  { out, error }: Output,
+): number {
   const names = caseNames(folder);
   if (!names) {
     error(inOneLine(folder, unusable('the folder', 'a folder of cases')));
@@ -86,7 +106,12 @@ function runCases(folder: string, today: Day | undefined, { out, error }: Output
   let code = 0;
   for (const name of names) {
     const choices = join(folder, name, 'choices.json');
-    const outcome = runOrReport(join(folder, name, 'chart.json'), existsSync(choices) ? choices : undefined, today);
+    const outcome = runOrReport(
+      join(folder, name, 'chart.json'),
+      existsSync(choices) ? choices : undefined,
+      today,
+      policy,
+    );
     if ('error' in outcome) code = UNUSABLE_INPUT;
     const line = 'error' in outcome ? { case: name, ...outcome } : { case: name, ...outcome.evaluation };
     out(`${JSON.stringify(line)}\n`);
@@ -100,13 +125,16 @@ function runCases(folder: string, today: Day | undefined, { out, error }: Output
  */
 export function runHeadless(argv: readonly string[], output: Output): number {
   const asked = readArguments(argv);
-  if (asked.kind === 'cases') return runCases(asked.folder, asked.today, output);
-  const outcome: Outcome =
-    asked.kind === 'unusable' ? { error: inOneLine('evaluate', asked) } : run(asked.chart, asked.choices, asked.today);
-  if ('error' in outcome) {
-    output.error(outcome.error);
+  const refuse = (error: string): number => {
+    output.error(error);
     return UNUSABLE_INPUT;
-  }
+  };
+  if (asked.kind === 'unusable') return refuse(inOneLine('evaluate', asked));
+  const site = policyOf(asked.site);
+  if ('error' in site) return refuse(site.error);
+  if (asked.kind === 'cases') return runCases(asked, site.policy, output);
+  const outcome = run(asked.chart, asked.choices, asked.today, site.policy);
+  if ('error' in outcome) return refuse(outcome.error);
   output.out(`${JSON.stringify(outcome.evaluation, null, 2)}\n`);
   return 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { factsMissing } from '../../src/app/assessment/facts-missing.ts';
 import { RULES } from '../../src/clinical/assessment/rule-list.ts';
+import { NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import { takePicture } from '../../src/clinical/picture/take-picture.ts';
 import { chartOf } from './chart-of.ts';
 
@@ -11,7 +12,7 @@ const named = (picture: Parameters<typeof factsMissing>[0], rule: string) =>
 describe('What "why" says was missing', () => {
   it('is what the rule looks at and nobody recorded or answered, each with its own reason', () => {
     const { record, today } = chartOf();
-    const picture = takePicture(record, {}, today);
+    const picture = takePicture(record, {}, today, NO_LOCAL_POLICY);
     expect(named(picture, 'R-ELG-16')).toEqual([
       'Since when it is taken: not answered',
       'Days a week: not answered',
@@ -21,13 +22,13 @@ describe('What "why" says was missing', () => {
 
   it('is a list that could not be read whole, never "none"', () => {
     const { record, today } = chartOf({ unreadTypes: ['MedicationRequest'] });
-    const picture = takePicture(record, { rls: { present: true } }, today);
+    const picture = takePicture(record, { rls: { present: true } }, today, NO_LOCAL_POLICY);
     expect(named(picture, 'R-EXA-1')).toEqual(['The list of other drugs: not read']);
   });
 
   it('is nothing for a rule whose facts are all there', () => {
     const { record, today } = chartOf();
-    const picture = takePicture(record, { rls: { present: true, criteria: 5 } }, today);
+    const picture = takePicture(record, { rls: { present: true, criteria: 5 } }, today, NO_LOCAL_POLICY);
     expect(named(picture, 'R-RLS-2')).toEqual([]);
   });
 });

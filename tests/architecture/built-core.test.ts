@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { consult } from '../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import { withoutRuleBookWords } from '../../tools/build/rule-book-words.ts';
 import { TODAY } from '../builders/patient.ts';
 import { ALL_SCENARIOS } from '../scenarios/all-scenarios.ts';
@@ -34,7 +35,7 @@ describe('The core as it is built, without the words of the rule book', () => {
       const { patient, choices } = scenario;
       const asked = { supply: { odt: true, fillDays: 28 }, ...choices };
       const { record, answers } = patient;
-      expect(built.consult(record, answers, asked, TODAY), scenario.says).toEqual(visit(scenario));
+      expect(built.consult(record, answers, asked, TODAY, NO_LOCAL_POLICY), scenario.says).toEqual(visit(scenario));
     }
   });
 

@@ -1,3 +1,4 @@
+import { type LocalPolicy, NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import { addDays, type Day, day } from '../../src/clinical/measures/day.ts';
 import { decimal, type Ratio } from '../../src/clinical/measures/ratio.ts';
 import { inOrder, type PerSlot, type Slot } from '../../src/clinical/measures/slots.ts';
@@ -105,7 +106,7 @@ export interface PatientBuilder {
   unread(...types: readonly ReadType[]): PatientBuilder;
   overriding(rule: string, reason: string): PatientBuilder;
   atReview(review?: Partial<Review>): PatientBuilder;
-  picture(today?: Day): ClinicalPicture;
+  picture(today?: Day, policy?: LocalPolicy): ClinicalPicture;
 }
 
 function orderOf(charted: OrderAsCharted, position: number): ClonazepamOrder {
@@ -241,7 +242,7 @@ function builderOf(record: ChartRecord, answers: Answers): PatientBuilder {
     unread: (...types) => charting({ unreadTypes: [...record.unreadTypes, ...types] }),
     overriding: (rule, reason) => answering({ overrides: { ...answers.overrides, [rule]: reason } }),
     atReview: (review = {}) => answering({ review: { ...ON_TRACK, ...review } }),
-    picture: (today = TODAY) => takePicture(record, answers, today),
+    picture: (today = TODAY, policy = NO_LOCAL_POLICY) => takePicture(record, answers, today, policy),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { SITE_VALUES } from '../../src/clinical/evidence/site-values.ts';
 import { findIssuer, readConfig } from '../../src/ehr/config.ts';
 import { loadConfig } from '../../src/ehr/load-config.ts';
 import { APP } from '../sandbox/sandbox.ts';
@@ -42,6 +43,14 @@ describe('the configuration that ships with the app', () => {
     });
   });
 
+  test('every figure is as designed unless the site sets it, at either end of its bounds', () => {
+    expect(read({})).toMatchObject({ policy: {} });
+    for (const [key, { least, most }] of Object.entries(SITE_VALUES)) {
+      expect(read({ policy: { [key]: least } })).toMatchObject({ policy: { [key]: least } });
+      expect(read({ policy: { [key]: most } })).toMatchObject({ policy: { [key]: most } });
+    }
+  });
+
   test('an EHR is a plain FHIR server with PKCE required, unless the file says otherwise', () => {
     expect(issuer({})).toMatchObject({ issuers: [{ kind: 'plain', pkce: 'required' }] });
     expect(issuer({ kind: 'oracle', pkce: 'assumed', scopes: 'v1' })).toMatchObject({
@@ -53,6 +62,7 @@ describe('the configuration that ships with the app', () => {
 describe('a wrong configuration names the key and what was expected', () => {
   const ADDRESS = 'an https address without query (http on localhost only)';
   const HOST = 'a host such as "https://ehr.example.org", without a path (http on localhost only)';
+  const LAB_DAYS = 'a whole number of days from 30 to 180';
   const FILL_DAYS = 'a whole number of days from 1 to 90';
   test.each([
     ['issuers', read({ issuers: [] }), 'issuers', 'a list of at least one EHR: issuer, clientId, name'],
@@ -77,6 +87,27 @@ describe('a wrong configuration names the key and what was expected', () => {
     ['a host with a path', read({ framedBy: ['https://ehr.example.org/app'] }), 'framedBy[0]', HOST],
     ['a plain http host', issuer({ signInHosts: ['http://auth.example.org'] }), 'issuers[0].signInHosts[0]', HOST],
     ['orders asked for', issuer({ writes: 'orders' }), 'issuers[0].writes', '"proposals", "note" or "nothing"'],
+    ['results older than 180 days taken', read({ policy: { labMaxAgeDays: 181 } }), 'policy.labMaxAgeDays', LAB_DAYS],
+    ['results of 29 days not taken', read({ policy: { labMaxAgeDays: 29 } }), 'policy.labMaxAgeDays', LAB_DAYS],
+    ['half a day', read({ policy: { labMaxAgeDays: 90.5 } }), 'policy.labMaxAgeDays', LAB_DAYS],
+    [
+      'a dose stable for 13 days',
+      read({ policy: { stableDoseDays: 13 } }),
+      'policy.stableDoseDays',
+      'a whole number of days from 14 to 90',
+    ],
+    [
+      'a threshold of a guideline',
+      read({ policy: { oralFerritin: 100 } }),
+      'policy.oralFerritin',
+      'a setting that this version knows',
+    ],
+    [
+      'a policy in words',
+      read({ policy: 'strict' }),
+      'policy',
+      'an object with figures in days, such as { "labMaxAgeDays": 90 }',
+    ],
     ['approvers as text', read({ approvers: 'doctor' }), 'approvers', 'a list of PractitionerRole codes'],
     ['a list for the whole', readConfig('[]'), '(whole file)', 'a setting that this version knows'],
   ])('%s', (_name, config, key, expected) => {

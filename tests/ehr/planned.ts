@@ -1,4 +1,5 @@
 import { type Consultation, consult } from '../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import { day } from '../../src/clinical/measures/day.ts';
 import type { Answers, PlanChoices } from '../../src/clinical/picture/answers.ts';
 import { acknowledge, acknowledgementOf } from '../../src/clinical/review/acknowledge.ts';
@@ -69,7 +70,7 @@ export async function read(session: EhrSession): Promise<ChartReading> {
 }
 
 export const consulted = (session: EhrSession, reading: ChartReading, { answers, choices }: Planned): Consultation =>
-  consult(chartRecord(reading, session, TODAY), answers, choices, TODAY);
+  consult(chartRecord(reading, session, TODAY), answers, choices, TODAY, NO_LOCAL_POLICY);
 
 /** A plan from the chart as read, proposed and sealed by who is signed in. Every warn was noted. */
 export async function sealedPlan(

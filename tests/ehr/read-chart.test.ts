@@ -1,6 +1,7 @@
 import { HttpResponse, http } from 'msw';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { consult } from '../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import { day } from '../../src/clinical/measures/day.ts';
 import { chartRecord } from '../../src/ehr/chart-record.ts';
 import { type ChartReading, type ReadOutcome, readChart } from '../../src/ehr/read-chart.ts';
@@ -244,7 +245,13 @@ describe('R-DAT-1 says in words of its own why a type is not whole', () => {
     if (typeof answer === 'function') answer();
     else await setFaults(sandbox, { path: '/fhir/Condition', times: 'always', effect: answer });
     const record = chartRecord(await read(opened), opened, day('2026-12-01'));
-    const { findings } = consult(record, {}, { supply: { odt: true, fillDays: 28 } }, day('2026-12-01'));
+    const { findings } = consult(
+      record,
+      {},
+      { supply: { odt: true, fillDays: 28 } },
+      day('2026-12-01'),
+      NO_LOCAL_POLICY,
+    );
     return findings.find(({ rule }) => rule === 'R-DAT-1')?.message.split('.')[0] ?? 'nothing';
   }
 

@@ -54,6 +54,61 @@ describe('one chart', () => {
   });
 });
 
+describe('the local policy of a site', () => {
+  const policyOf = (policy: unknown): string => written('config.json', { issuers: [], policy });
+  const ironOf = (...argv: readonly string[]) => JSON.parse(run(W04, '--choices', W04_CHOICES, ...argv).out);
+
+  test('counts when its config.json is given: the ferritin of 2026-11-11 is missing on 2026-12-12 where 30 days are taken, and not on 2026-12-11', () => {
+    const site = ['--site', policyOf({ labMaxAgeDays: 30 })];
+    expect(ironOf(...site, '--today', '2026-12-11').iron.outcome).toBe('ORAL_OR_IV');
+    const local = ironOf(...site, '--today', '2026-12-12');
+    expect(local.iron.outcome).toBe('MISSING');
+    const basis: readonly { reference: string; label: string }[] = local.findings.flatMap(
+      ({ basis: lines }: { basis: readonly { reference: string; label: string }[] }) => lines,
+    );
+    expect(basis).toContainEqual({
+      reference: 'local policy',
+      label: expect.stringMatching(/^Local policy of this site: 30 days, design value 180 days/),
+    });
+    expect(ironOf('--today', '2026-12-12').iron.outcome).toBe('ORAL_OR_IV');
+  });
+
+  test('stands in the care plan that would be written, also where it decided nothing', () => {
+    const { proposal } = ironOf('--site', policyOf({ orderMaxAgeDays: 200 }));
+    const [{ resource: carePlan }] = proposal.entry;
+    expect(carePlan.note[2].text).toContain(
+      '- local policy: Local policy of this site: 200 days, design value 365 days (an order older than this is no proof of what is taken today)',
+    );
+    expect(JSON.stringify(ironOf())).not.toContain('ocal policy');
+  });
+
+  test('also over a folder of cases', () => {
+    mkdirSync(join(folder, 'a'));
+    written('a/chart.json', caseFile('w04', 'chart.json'));
+    written('a/choices.json', caseFile('w04', 'choices.json'));
+    const { out } = run('--cases', folder, '--today', '2026-12-12', '--site', policyOf({ labMaxAgeDays: 30 }));
+    expect(JSON.parse(out).iron.outcome).toBe('MISSING');
+  });
+
+  test.each([
+    [
+      'a figure out of bounds',
+      { labMaxAgeDays: 181 },
+      'policy.labMaxAgeDays: expected a whole number of days from 30 to 180',
+    ],
+    [
+      'a figure that no site sets',
+      { ceilingPercent: 50 },
+      'policy.ceilingPercent: expected no such key: a site does not set this figure',
+    ],
+    ['words', 'strict', 'policy: expected an object with figures in days'],
+  ])('%s: exit 2, and the place is named', (_what, policy, said) => {
+    const site = policyOf(policy);
+    const { code, out, errors } = run(W04, '--choices', W04_CHOICES, '--site', site);
+    expect([code, out, errors]).toEqual([2, '', [`${site}: ${said}`]]);
+  });
+});
+
 describe('input that cannot be used: exit 2, one line that names file, place and what was expected, nothing on stdout', () => {
   const patient = { resourceType: 'Patient', id: 'a' };
   const bundle = (...resources: readonly unknown[]) => ({

@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../../src/clinical/assessment/finding.ts
 import type { FactName } from '../../src/clinical/assessment/rule.ts';
 import { type Consultation, consult } from '../../src/clinical/consultation/consult.ts';
 import type { Parameter } from '../../src/clinical/evidence/parameter.ts';
+import { NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import type { PlanChoices } from '../../src/clinical/picture/answers.ts';
 import { type PatientBuilder, TODAY } from '../builders/patient.ts';
 
@@ -38,7 +39,7 @@ const TABLETS_AND_ODT: PlanChoices = { supply: { odt: true, fillDays: 28 } };
 
 /** The whole visit, as the screens and the headless run see it. */
 export const visit = ({ patient, choices }: Pick<Scenario, 'patient' | 'choices'>): Consultation =>
-  consult(patient.record, patient.answers, { ...TABLETS_AND_ODT, ...choices }, TODAY);
+  consult(patient.record, patient.answers, { ...TABLETS_AND_ODT, ...choices }, TODAY, NO_LOCAL_POLICY);
 
 /** The finding that a scenario is about, if the rule fired. */
 export const findingOf = (rule: string, findings: readonly Finding[]): Finding | undefined =>

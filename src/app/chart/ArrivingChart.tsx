@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ReadType } from '../../clinical/picture/chart-record.ts';
 import { takePicture } from '../../clinical/picture/take-picture.ts';
 import { recordSoFar } from '../../ehr/chart-record.ts';
+import type { Config } from '../../ehr/config.ts';
 import type { ChartSoFar } from '../../ehr/read-chart.ts';
 import { useVisitState } from '../visit/useVisitState.ts';
 import { todayHere } from '../words/dates.ts';
@@ -47,17 +48,18 @@ function DoseOnItsWay() {
 
 export interface Arriving {
   readonly soFar: ChartSoFar;
-  readonly fillDays: number;
+  /** Of the site: longest fill and its own figures. */
+  readonly config: Pick<Config, 'fillDays' | 'policy'>;
 }
 
 /**
  * The first view while the chart is being read: each fact in its place as soon as its search is in. Nothing is judged,
  * planned or asked here: a half-read chart is never taken for the whole one.
  */
-export function ArrivingChart({ soFar, fillDays }: Arriving) {
+export function ArrivingChart({ soFar, config: { fillDays, policy } }: Arriving) {
   const today = useMemo(() => todayHere(), []);
   const record = useMemo(() => recordSoFar(soFar, today), [soFar, today]);
-  const picture = useMemo(() => takePicture(record, {}, today), [record, today]);
+  const picture = useMemo(() => takePicture(record, {}, today, policy), [record, today, policy]);
   const [state, actions] = useVisitState(fillDays, undefined);
   const waitingFor = soFar.pending.map((type) => IN_WORDS[type]).join(', ');
   return (

@@ -55,7 +55,13 @@ export function Decision({ session, user, consultation, reading, record, plan, p
   const facts = factsUsed(picture, versionsOf(reading));
   const changes = whatChanged(plan.facts, facts);
   const isDone = outcome?.kind === 'written';
-  const draftFindings = draftFindingsOfNow(record, plan.visits.at(-1), picture.today, changes.length > 0);
+  const draftFindings = draftFindingsOfNow(
+    record,
+    plan.visits.at(-1),
+    picture.today,
+    picture.policy,
+    changes.length > 0,
+  );
 
   const findings = findingsOfNow(consultation, changes.length > 0);
   const toWrite = {

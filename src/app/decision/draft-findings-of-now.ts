@@ -1,5 +1,6 @@
 import type { Finding } from '../../clinical/assessment/finding.ts';
 import { consult } from '../../clinical/consultation/consult.ts';
+import type { LocalPolicy } from '../../clinical/evidence/site-values.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
@@ -28,10 +29,11 @@ export function draftFindingsOfNow(
   record: ChartRecord,
   visit: Visit | undefined,
   today: Day,
+  policy: LocalPolicy,
   factsChanged: boolean,
 ): readonly Finding[] {
   if (!factsChanged) return [];
   // Fills and tablets are the taper's: they change nothing here.
-  const { findings } = consult(record, answersOf(visit), { supply: { odt: true, fillDays: 28 } }, today);
+  const { findings } = consult(record, answersOf(visit), { supply: { odt: true, fillDays: 28 } }, today, policy);
   return findings.filter(({ rule, severity }) => (severity === 'stop' || severity === 'warn') && OF_A_DRAFT.test(rule));
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Finding } from '../../clinical/assessment/finding.ts';
 import { consult } from '../../clinical/consultation/consult.ts';
+import type { LocalPolicy } from '../../clinical/evidence/site-values.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import { type Acknowledgement, acknowledge, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
@@ -33,12 +34,13 @@ interface Props {
   readonly record: ChartRecord;
   readonly plan: PlanInChart;
   readonly today: Day;
+  readonly policy: LocalPolicy;
   readonly waiting: readonly DraftInChart[];
   reread(): Promise<void>;
 }
 
 /** Releases or rejects the drafts that a prescriber ticks, with what changed in the chart since first. */
-export function DecideDrafts({ session, user, reading, record, plan, today, waiting, reread }: Props) {
+export function DecideDrafts({ session, user, reading, record, plan, today, policy, waiting, reread }: Props) {
   const send = useOneSend();
   const { send: write, isSending, words, outcome } = useWriteBack(session, { keepsEntries: true });
   const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
@@ -47,14 +49,14 @@ export function DecideDrafts({ session, user, reading, record, plan, today, wait
   const [acknowledged, setAcknowledged] = useState<readonly Acknowledgement[]>([]);
   const [fault, setFault] = useState<string>();
 
-  const { picture } = consult(record, {}, { supply: { odt: true, fillDays: 28 } }, today);
+  const { picture } = consult(record, {}, { supply: { odt: true, fillDays: 28 } }, today, policy);
   const facts = factsUsed(picture, versionsOf(reading));
   const chosen = waiting.filter(({ resource }) => chosenIds.includes(resource.id));
   const changes = waiting
     .flatMap((draft) => whatChanged(factsOfDraft(plan, draft), facts))
     .filter((change, index, all) => all.findIndex((each) => changeInWords(each) === changeInWords(change)) === index);
   const findings = waiting
-    .flatMap((draft) => draftFindingsOfNow(record, visitOfDraft(plan, draft), today, changes.length > 0))
+    .flatMap((draft) => draftFindingsOfNow(record, visitOfDraft(plan, draft), today, policy, changes.length > 0))
     .filter((finding, index, all) => all.findIndex((each) => isSame(each, finding)) === index);
   const toDecide = {
     act: actOf({ ...send, planId: plan.planId }, session, { picture }, user),

@@ -59,6 +59,7 @@ export function FollowUp({ session, config, user, reading, record, plan, soFar, 
             record={record}
             plan={plan}
             today={today}
+            policy={config.policy}
             reread={reread}
           />
         </>

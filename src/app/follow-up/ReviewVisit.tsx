@@ -94,7 +94,7 @@ export function ReviewVisit({
   const [acting, setActing] = useState(false);
   const [building, setBuilding] = useState<BuilderPart>();
   const [handingOut, setHandingOut] = useState(false);
-  const { consultation, consultWith, baselineIrls } = useFollowUp(record, soFar, state, today);
+  const { consultation, consultWith, baselineIrls } = useFollowUp(record, soFar, state, today, config.policy);
   const rlsPanel = useRlsPanel();
   const { picture, response } = consultation;
   const findings = allFindings(consultation);

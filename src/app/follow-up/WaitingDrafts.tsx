@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import type { LocalPolicy } from '../../clinical/evidence/site-values.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
@@ -16,6 +17,7 @@ interface Props {
   readonly record: ChartRecord;
   readonly plan: PlanInChart;
   readonly today: Day;
+  readonly policy: LocalPolicy;
   reread(): Promise<void>;
 }
 

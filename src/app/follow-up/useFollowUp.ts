@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type Consultation, consult } from '../../clinical/consultation/consult.ts';
+import type { LocalPolicy } from '../../clinical/evidence/site-values.ts';
 import type { Day } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
@@ -24,16 +25,23 @@ function withBaseline(answers: Answers, baselineIrls: number | undefined): Answe
 }
 
 /** The review, from the plan found in the chart and today’s answers (spec section 5). */
-export function useFollowUp(record: ChartRecord, soFar: PlanSoFar, state: VisitState, today: Day): FollowUpVisit {
+export function useFollowUp(
+  record: ChartRecord,
+  soFar: PlanSoFar,
+  state: VisitState,
+  today: Day,
+  policy: LocalPolicy,
+): FollowUpVisit {
   const { reviewed, baselineIrls } = useMemo(() => {
     const baseline = soFar.visits.find((visit) => visit.state === 'BASELINE')?.irls;
     const answers = withBaseline(state.answers, baseline);
-    const review = reviewOf(soFar, visitOf(takePicture(record, answers, today), 'CONTINUE'));
+    const review = reviewOf(soFar, visitOf(takePicture(record, answers, today, policy), 'CONTINUE'));
     return { reviewed: review === undefined ? answers : { ...answers, review }, baselineIrls: baseline };
-  }, [record, soFar, state.answers, today]);
+  }, [record, soFar, state.answers, today, policy]);
   const consultWith = useMemo(
-    () => rememberingLast((edits: readonly PlanEdit[]) => consult(record, reviewed, state.choices, today, edits)),
-    [record, reviewed, state.choices, today],
+    () =>
+      rememberingLast((edits: readonly PlanEdit[]) => consult(record, reviewed, state.choices, today, policy, edits)),
+    [record, reviewed, state.choices, today, policy],
   );
   const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);
   return { consultation, consultWith, baselineIrls };

@@ -36,8 +36,8 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
   const today = todayHere(readAt);
   const record = useMemo(() => chartRecord(reading, session, today), [reading, session, today]);
   const consultation = useMemo(
-    () => consult(record, {}, { supply: { odt: true, fillDays: config.fillDays } }, today),
-    [record, config.fillDays, today],
+    () => consult(record, {}, { supply: { odt: true, fillDays: config.fillDays } }, today, config.policy),
+    [record, config.fillDays, config.policy, today],
   );
   const [followed, setFollowed] = useState<ReactNode>();
   const visiting = { session, config, reading, record, today, reread };

@@ -76,8 +76,11 @@ export function Visit({ session, config, reading, record, today, inPlaceOf, note
   const rlsPanel = useRlsPanel();
   const [building, setBuilding] = useState<BuilderPart>();
   const consultWith = useMemo(
-    () => rememberingLast((edits: readonly PlanEdit[]) => consult(record, state.answers, state.choices, today, edits)),
-    [record, state.answers, state.choices, today],
+    () =>
+      rememberingLast((edits: readonly PlanEdit[]) =>
+        consult(record, state.answers, state.choices, today, config.policy, edits),
+      ),
+    [record, state.answers, state.choices, today, config.policy],
   );
   const consultation = useMemo(() => consultWith(state.edits), [consultWith, state.edits]);
   const { picture, schedule } = consultation;

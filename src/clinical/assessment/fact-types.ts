@@ -7,6 +7,7 @@ import type { FactName } from './rule.ts';
  */
 export const FACT_TYPES = {
   today: [],
+  policy: [],
   unreadTypes: [],
   unreadWhy: [],
   overrides: [],

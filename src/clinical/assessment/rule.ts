@@ -2,6 +2,7 @@ import type { Parameter } from '../evidence/parameter.ts';
 import type { EvidenceId } from '../evidence/references.ts';
 import type { ClinicalPicture } from '../picture/clinical-picture.ts';
 import type { Source, Unknown } from '../picture/known.ts';
+import { LOCAL_POLICY, localPolicySources } from '../picture/local-policy.ts';
 import type { Finding, Severity } from './finding.ts';
 
 export type FactName = keyof ClinicalPicture;
@@ -89,9 +90,22 @@ function hasFacts<N extends FactName>(
   return needs.every((name) => isKnown(picture[name]));
 }
 
-/** Turns what a rule says into a finding; an override lifts exactly the rule it names, and only one that may be lifted. */
+/** The basis with what the site decided, each such line once: two missing results bring the same one. */
+const withLocalPolicy = (basis: readonly Source[], local: readonly Source[]): readonly Source[] => {
+  const said = new Set<string>();
+  return [...basis, ...local].filter(({ reference, label }) => {
+    const isAgain = reference === LOCAL_POLICY && said.has(label);
+    said.add(label);
+    return !isAgain;
+  });
+};
+
+/**
+ * Turns what a rule says into a finding; an override lifts exactly the rule it names, and only one that may be lifted.
+ * Where the site set one of the rule's figures, the finding rests on that too, and says so.
+ */
 export function toFinding(
-  definition: Pick<Rule, 'id' | 'evidence' | 'overridable'>,
+  definition: Pick<Rule, 'id' | 'evidence' | 'parameters' | 'overridable'>,
   fired: Fired,
   picture: ClinicalPicture,
 ): Finding {
@@ -105,7 +119,7 @@ export function toFinding(
     overridden: overrideReason !== undefined,
     ...(overrideReason === undefined ? {} : { overrideReason }),
     message: fired.message,
-    basis: fired.basis,
+    basis: withLocalPolicy(fired.basis, localPolicySources(picture.policy, definition.parameters)),
     evidence: fired.evidence ?? (typeof definition.evidence === 'string' ? [] : definition.evidence),
     next: fired.next,
   };

@@ -2,6 +2,7 @@ import { assess } from '../assessment/assess.ts';
 import type { Finding } from '../assessment/finding.ts';
 import { type GabapentinOutcome, gabapentinOutcome } from '../assessment/gabapentin-outcome.ts';
 import { type IronOutcome, ironOutcome } from '../assessment/iron-outcome.ts';
+import type { LocalPolicy } from '../evidence/site-values.ts';
 import type { Day } from '../measures/day.ts';
 import type { Answers, PlanChoices } from '../picture/answers.ts';
 import type { ChartRecord } from '../picture/chart-record.ts';
@@ -92,16 +93,17 @@ function withheldBy(ofTheChart: readonly Finding[], prefix: string, picture: Cli
 /**
  * The whole decision pipeline of one visit, from a chart and the clinician's answers to findings and a schedule:
  * picture, assess, respond, plan, check, refer. Screens and the headless run both go through here, so that what is
- * tested is what is shown.
+ * tested is what is shown. `policy` holds the figures that the site set, if any.
  */
 export function consult(
   record: ChartRecord,
   answers: Answers,
   choices: PlanChoices,
   today: Day,
+  policy: LocalPolicy,
   edits: readonly PlanEdit[] = [],
 ): Consultation {
-  const picture = takePicture(record, answers, today);
+  const picture = takePicture(record, answers, today, policy);
   const response = respond(picture);
   const planAsked = { odtAvailable: choices.supply.odt, strategyChosen: choices.strategy !== undefined };
   const assessed = assess(picture, planAsked);

@@ -1,3 +1,4 @@
+import type { LocalPolicy } from '../evidence/site-values.ts';
 import type { Day } from '../measures/day.ts';
 import type { Ratio } from '../measures/ratio.ts';
 import type { PerSlot } from '../measures/slots.ts';
@@ -20,10 +21,12 @@ import type { Known, Listing, Source } from './known.ts';
 
 /**
  * Everything that the rules may know about one patient on one day: one entry per fact, each known with its sources or
- * unknown with its reason. `takePicture(record, answers, today)` makes it; rules read nothing else.
+ * unknown with its reason. `takePicture(record, answers, today, policy)` makes it; rules read nothing else.
  */
 export interface ClinicalPicture {
   readonly today: Day;
+  /** The figures that this site set; rules ask `inForce` for what counts. */
+  readonly policy: LocalPolicy;
   readonly patient: ChartedPatient;
   readonly age: Known<number>;
   /** Resource types that could not be read (R-DAT-1). */

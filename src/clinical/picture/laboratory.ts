@@ -10,12 +10,15 @@ import {
   LAB_MAX_AGE,
   WEIGHT_MAX_AGE,
 } from '../evidence/parameters/labs.ts';
+import type { LocalPolicy } from '../evidence/site-values.ts';
 import { type Day, daysBetween, isBefore } from '../measures/day.ts';
 import { isAbove, isAtLeast, isBelow, ratio } from '../measures/ratio.ts';
 import type { ChartRecord, ReadType } from './chart-record.ts';
 import type { LabValue, SetAsideLab } from './clinical-picture.ts';
 import { type Known, known, type Source, unknown } from './known.ts';
 import { decides } from './lab-comparison.ts';
+import { forbidsIron, isOlderThanSiteTakes } from './local-lab-age.ts';
+import { localPolicySources } from './local-policy.ts';
 import { type DatedResult, newestResults } from './newest-result.ts';
 import { deriveSaturation } from './transferrin-saturation.ts';
 
@@ -95,8 +98,16 @@ function setAsideBecause(result: DatedResult, today: Day, iron: Day | undefined)
   return iron !== undefined && isBefore(result.day, iron) ? 'before the iron order' : undefined;
 }
 
-/** Every lab and body measure, judged on the day: newest result first, then its age, unit and comparator. */
-export function judgeLabs(record: ChartRecord, unreadTypes: readonly ReadType[], today: Day): JudgedLabs {
+/**
+ * Every lab and body measure, judged on the day: newest result first, then its age, unit and comparator. Where a site
+ * takes only fresher iron results, an older one is missing like any stale one, and says that the site decided.
+ */
+export function judgeLabs(
+  record: ChartRecord,
+  unreadTypes: readonly ReadType[],
+  today: Day,
+  policy: LocalPolicy,
+): JudgedLabs {
   const newest = newestResults(record.labs, today);
   const noResult = unknown(unreadTypes.includes('Observation') ? 'not read' : 'none on record');
   const iron = ironSince(record);
@@ -116,7 +127,13 @@ export function judgeLabs(record: ChartRecord, unreadTypes: readonly ReadType[],
 
   const judgeIron = (result: DatedResult | undefined, read: Reading, sources?: readonly Source[]): Known<LabValue> => {
     const why = result && setAsideBecause(result, today, iron);
-    if (!result || why === undefined) return judge(result, LAB_MAX_AGE.value, read, sources);
+    if (!result || why === undefined) {
+      const judged = judge(result, LAB_MAX_AGE.value, read, sources);
+      if (!result || !judged.known || !isOlderThanSiteTakes(result.day, today, policy)) return judged;
+      if (result.lab === 'transferrinSaturation' && forbidsIron(judged.value)) return judged;
+      setAsideIronLabs.push({ result, why: 'too old', source: result.source });
+      return unknown('too old', ...judged.sources, ...localPolicySources(policy, [LAB_MAX_AGE]));
+    }
     setAsideIronLabs.push({ result, why, source: result.source });
     const shown = sources ?? sourcesOf(result);
     return unknown(why === 'too old' || why === 'before the iron order' ? 'too old' : 'not usable', ...shown);

@@ -1,3 +1,4 @@
+import type { LocalPolicy } from '../evidence/site-values.ts';
 import { ageInYears, type Day } from '../measures/day.ts';
 import type { Answers } from './answers.ts';
 import { type ChartedPatient, type ChartRecord, READ_TYPES, type ReadType } from './chart-record.ts';
@@ -8,6 +9,7 @@ import { endStageRenalDisease } from './end-stage-renal-disease.ts';
 import { answered } from './form.ts';
 import { type Known, known, unknown } from './known.ts';
 import { judgeLabs } from './laboratory.ts';
+import { clearanceBySite } from './local-lab-age.ts';
 import { pregnancy } from './pregnancy.ts';
 import { exposure } from './regimen.ts';
 import { renalClearance } from './renal-clearance.ts';
@@ -28,14 +30,14 @@ function typedReasons(overrides: Answers['overrides']): ClinicalPicture['overrid
 
 /**
  * The picture with the clinician's corrections in it, and beside it the picture of the chart as it stands: what a
- * correction takes away never decides alone.
+ * correction takes away never decides alone. `policy` holds the figures that the site set.
  */
-export function takePicture(record: ChartRecord, answers: Answers, today: Day): ClinicalPicture {
+export function takePicture(record: ChartRecord, answers: Answers, today: Day, policy: LocalPolicy): ClinicalPicture {
   const { corrections = [], ...uncorrected } = answers;
-  if (corrections.length === 0) return pictureOf(record, uncorrected, today);
+  if (corrections.length === 0) return pictureOf(record, uncorrected, today, policy);
   const made = correctionsMade(record, corrections);
-  const picture = pictureOf(correctRecord(record, made, today), uncorrected, today);
-  return { ...picture, corrections: made, asCharted: pictureOf(record, uncorrected, today) };
+  const picture = pictureOf(correctRecord(record, made, today), uncorrected, today, policy);
+  return { ...picture, corrections: made, asCharted: pictureOf(record, uncorrected, today, policy) };
 }
 
 /**
@@ -43,7 +45,7 @@ export function takePicture(record: ChartRecord, answers: Answers, today: Day): 
  * clinician's answers, each fact with its sources or with the reason why it is not known. Nothing is inferred that the
  * spec says to ask (sections 1 and 2).
  */
-function pictureOf(record: ChartRecord, answers: Answers, today: Day): ClinicalPicture {
+function pictureOf(record: ChartRecord, answers: Answers, today: Day, policy: LocalPolicy): ClinicalPicture {
   const unreadTypes = READ_TYPES.filter(
     (type) => record.unreadTypes.includes(type) || answers.unreadTypes?.includes(type),
   );
@@ -51,9 +53,10 @@ function pictureOf(record: ChartRecord, answers: Answers, today: Day): ClinicalP
   const { patient } = record;
   const age = ageOf(patient, unreadTypes, today);
   const taken = exposure(record, answers, unreadTypes, today);
-  const labs = judgeLabs(record, unreadTypes, today);
+  const labs = judgeLabs(record, unreadTypes, today, policy);
   return {
     today,
+    policy,
     patient,
     age,
     unreadTypes,
@@ -64,7 +67,7 @@ function pictureOf(record: ChartRecord, answers: Answers, today: Day): ClinicalP
     drugs: { found: record.drugs, complete: complete('MedicationRequest') },
     allergies: { found: record.allergies, complete: complete('AllergyIntolerance') },
     ...labs,
-    clearance: renalClearance(age, patient.sex, labs),
+    clearance: clearanceBySite(renalClearance(age, patient.sex, labs), labs, policy, today),
     endStageRenalDisease: endStageRenalDisease(record, labs.egfr, unreadTypes, today),
     pregnant: pregnancy(record, answers.pregnant, unreadTypes, today),
     ...restlessLegs(record, answers.rls, unreadTypes, today),

@@ -1,6 +1,7 @@
 import { type Day, readDay } from '../../clinical/measures/day.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import type { Known, Listing, Source } from '../../clinical/picture/known.ts';
+import { localPolicySources } from '../../clinical/picture/local-policy.ts';
 
 /** A fact that the plan rests on, as it stood when it was proposed. */
 export interface FactUsed extends Source {
@@ -42,12 +43,14 @@ function sourcesOf(picture: ClinicalPicture): readonly Source[] {
     picture.previousFailedTaper,
   ];
   const listings = [picture.ordersInForce, picture.drugs, picture.conditions, picture.allergies];
-  return [...facts.flatMap(ofFact), ...listings.flatMap(ofListing), ...picture.corrections.map(({ source }) => source)];
+  const corrected = picture.corrections.map(({ source }) => source);
+  const bySite = localPolicySources(picture.policy);
+  return [...facts.flatMap(ofFact), ...listings.flatMap(ofListing), ...corrected, ...bySite];
 }
 
 /**
  * Every known fact of the picture, once: chart resources with their version, then what the clinician entered, corrections
- * among it. At the decision the same list from the chart of then is compared with it, so of the chart it holds what the
+ * among it, and the figures that the site set. At the decision the same list from the chart of then is compared with it, so of the chart it holds what the
  * chart says, also where it was corrected.
  */
 export function factsUsed(picture: ClinicalPicture, versions: Versions): readonly FactUsed[] {

@@ -5,6 +5,7 @@ import { dosesThatFit } from '../../../src/app/plan/builder/StepEditor.tsx';
 import { paceOfStep, saidOfStep } from '../../../src/app/plan/builder/step-words.ts';
 import { comparisonAt } from '../../../src/clinical/consultation/compare.ts';
 import { type Consultation, consult } from '../../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../../src/clinical/evidence/site-values.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import type { PlanChoices } from '../../../src/clinical/picture/answers.ts';
 import type { PlanEdit } from '../../../src/clinical/taper/plan-edit.ts';
@@ -17,7 +18,7 @@ const SUPPLY = { odt: true, fillDays: 28 };
 const twoMg = planned(asked({ bedtime: 2 }));
 
 function visit(patient: PatientBuilder, choices: Partial<PlanChoices> = {}, edits: readonly PlanEdit[] = []) {
-  return consult(patient.record, patient.answers, { supply: SUPPLY, ...choices }, TODAY, edits);
+  return consult(patient.record, patient.answers, { supply: SUPPLY, ...choices }, TODAY, NO_LOCAL_POLICY, edits);
 }
 function planOf({ schedule }: Consultation): TaperPlan {
   if (!schedule) throw new Error('no schedule');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consult } from '../../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../../src/clinical/evidence/site-values.ts';
 import { addDays } from '../../../src/clinical/measures/day.ts';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
 import type { LabCandidate } from '../../../src/clinical/picture/chart-record.ts';
@@ -25,7 +26,7 @@ const typed = (lab: 'ferritin' | 'transferrinSaturation' | 'egfr' | 'weight', va
 });
 
 const visit = ({ record, answers }: PatientBuilder, ...corrections: readonly Correction[]) =>
-  consult(record, { ...answers, corrections }, { supply: { odt: true, fillDays: 28 } }, TODAY);
+  consult(record, { ...answers, corrections }, { supply: { odt: true, fillDays: 28 } }, TODAY, NO_LOCAL_POLICY);
 const stopsOf = ({ findings }: ReturnType<typeof visit>): readonly string[] =>
   findings
     .filter(({ severity }) => severity === 'stop')

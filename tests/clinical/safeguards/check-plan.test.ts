@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { consult } from '../../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../../src/clinical/evidence/site-values.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import type { PlanChoices } from '../../../src/clinical/picture/answers.ts';
 import { exactly, type PatientBuilder, TODAY } from '../../builders/patient.ts';
@@ -113,7 +114,7 @@ describe('a schedule edited by hand', () => {
     { kind: 'delete', row: 1 } as const,
   ];
   const consulted = (patient: PatientBuilder) =>
-    consult(patient.record, patient.answers, { supply: { odt: true, fillDays: 28 } }, TODAY, cut);
+    consult(patient.record, patient.answers, { supply: { odt: true, fillDays: 28 } }, TODAY, NO_LOCAL_POLICY, cut);
 
   test('above the ceiling it is stopped by R-TAP-2 like any other, and R-TAP-1 says what was changed', () => {
     const { findings, mayBeProposed } = consulted(maria().takes({ bedtime: 1 }));
@@ -145,7 +146,7 @@ describe('a schedule edited by hand', () => {
   ] as const)('R-TAP-1 says it in words: %j', (edit, words) => {
     const { record, answers } = maria().takes({ bedtime: 1 });
     const choices = { supply: { odt: true, fillDays: 28 } };
-    const { findings } = consult(record, answers, choices, TODAY, [edit]);
+    const { findings } = consult(record, answers, choices, TODAY, NO_LOCAL_POLICY, [edit]);
     expect(findingOf('R-TAP-1', findings)?.message?.endsWith(`; changed by hand: ${words}.`)).toBe(true);
   });
 
@@ -153,7 +154,7 @@ describe('a schedule edited by hand', () => {
     const { record, answers } = maria();
     const choices = { strategy: { id: 'nardi' } as const, supply: { odt: true, fillDays: 28 } };
     const edit = { kind: 'change dose', row: 1, dose: dose(13) } as const;
-    const { findings } = consult(record, answers, choices, TODAY, [edit]);
+    const { findings } = consult(record, answers, choices, TODAY, NO_LOCAL_POLICY, [edit]);
     expect(findingOf('R-TAP-1', findings)?.message).toContain(
       '; changed by hand: step 1 (1.625 mg/day) instead of 1.5 mg/day.',
     );
@@ -161,7 +162,7 @@ describe('a schedule edited by hand', () => {
 
   test('an edit that does not fit is named and left out', () => {
     const { record, answers } = maria();
-    const visited = consult(record, answers, { supply: { odt: true, fillDays: 28 } }, TODAY, [
+    const visited = consult(record, answers, { supply: { odt: true, fillDays: 28 } }, TODAY, NO_LOCAL_POLICY, [
       { kind: 'delete', row: 99 },
     ]);
     expect(visited.refusedEdits).toEqual([{ why: 'no such row', row: 99 }]);

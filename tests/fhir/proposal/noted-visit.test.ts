@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_LOCAL_POLICY } from '../../../src/clinical/evidence/site-values.ts';
 import { addDays, type Day } from '../../../src/clinical/measures/day.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
@@ -98,7 +99,12 @@ describe('a plan that lives in notes, from one visit to the next', () => {
       on: on(21),
       reason: 'repeated outside',
     } as const;
-    const picture = takePicture(patient.record, { ...patient.answers, corrections: [correction] }, on(21));
+    const picture = takePicture(
+      patient.record,
+      { ...patient.answers, corrections: [correction] },
+      on(21),
+      NO_LOCAL_POLICY,
+    );
     const next = noteVisit({
       act: actOf({ today: on(21), at: instant(`${on(21)}T09:00:00Z`) }),
       plan: FIRST,

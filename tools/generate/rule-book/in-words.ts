@@ -1,6 +1,7 @@
 import type { Citation } from '../../../src/clinical/assessment/rule.ts';
 import type { Parameter } from '../../../src/clinical/evidence/parameter.ts';
 import { type EvidenceId, isVerified, referenceOf } from '../../../src/clinical/evidence/references.ts';
+import { SITE_VALUES } from '../../../src/clinical/evidence/site-values.ts';
 import { type Ratio, toNumber } from '../../../src/clinical/measures/ratio.ts';
 
 const isRatio = (value: unknown): value is Ratio =>
@@ -31,9 +32,16 @@ export function figureInWords({ value, unit }: Parameter): string {
   return `${valueInWords(value)}${/^\d/.test(unit) ? ' ×' : ''} ${unit}`.trim();
 }
 
-/** One threshold with its meaning, its source and the day on which it was last checked. */
+/** "; a site may set 30 to 180 days (policy.labMaxAgeDays)", or nothing. */
+function bySite({ site, unit }: Parameter): string {
+  if (site === undefined) return '';
+  const { least, most } = SITE_VALUES[site];
+  return `; **a site may set ${least} to ${most} ${unit}** (\`policy.${site}\`)`;
+}
+
+/** One threshold with its meaning, its source, the day on which it was last checked, and whether a site may set it. */
 export const parameterInWords = (parameter: Parameter): string =>
-  `**${figureInWords(parameter)}**: ${parameter.meaning}. ${citationInWords(parameter.basis)}; as of ${parameter.asOf}`;
+  `**${figureInWords(parameter)}**: ${parameter.meaning}. ${citationInWords(parameter.basis)}; as of ${parameter.asOf}${bySite(parameter)}`;
 
 /** A cell of a Markdown table. */
 export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

@@ -10,6 +10,7 @@ import { TAPER_RULES } from '../../../src/clinical/safeguards/check-plan.ts';
 import { isGoverned, STRATEGY_LABELS } from '../../../src/clinical/taper/strategies.ts';
 import { FACTS } from './facts.ts';
 import { cell, citationInWords, figureInWords, parameterInWords } from './in-words.ts';
+import { localPolicyInWords } from './local-policy.ts';
 import { PACE_IN_WORDS, SCHEDULE } from './schedule.ts';
 
 type Entry = Pick<
@@ -133,6 +134,7 @@ export function ruleBook(parameters: readonly Parameter[]): string {
     pacesInWords(),
     scheduleInWords(),
     referralsInWords(),
+    localPolicyInWords(),
     figuresInWords(parameters),
     evidenceInTable(),
   ];

@@ -1,3 +1,4 @@
+import { inForce } from '../../evidence/in-force.ts';
 import { STABLE_DOSE_DAYS } from '../../evidence/parameters/regimen.ts';
 import { type Day, daysBetween, isAfter, isBefore } from '../../measures/day.ts';
 import { isEqual } from '../../measures/ratio.ts';
@@ -7,7 +8,7 @@ import type { Source } from '../../picture/known.ts';
 import { dailyMgOf, groupOrders, type OrderGroup } from '../../picture/order-groups.ts';
 import { defineRule, type Rule } from '../rule.ts';
 
-type Orders = Pick<ClinicalPicture, 'ordersInUse' | 'ordersLeftOut' | 'earlierOrders' | 'orderChoice'>;
+type Orders = Pick<ClinicalPicture, 'ordersInUse' | 'ordersLeftOut' | 'earlierOrders' | 'orderChoice' | 'policy'>;
 
 const NEVER_TAKEN = ['draft', 'cancelled', 'entered-in-error'];
 
@@ -15,8 +16,8 @@ const NEVER_TAKEN = ['draft', 'cancelled', 'entered-in-error'];
 const wasTaken = ({ standing, status }: ClonazepamOrder): boolean =>
   (standing === 'past' || standing === 'not taken') && !NEVER_TAKEN.includes(status);
 
-const isNew = (since: Day | undefined, today: Day): since is Day =>
-  since !== undefined && daysBetween(since, today) < STABLE_DOSE_DAYS.value;
+const isNew = (since: Day | undefined, today: Day, { policy }: Pick<Orders, 'policy'>): since is Day =>
+  since !== undefined && daysBetween(since, today) < inForce(STABLE_DOSE_DAYS, policy);
 
 function latest(groups: readonly OrderGroup[]): OrderGroup | undefined {
   let newest: OrderGroup | undefined;
@@ -69,7 +70,7 @@ function newOrders(orders: Orders, today: Day): readonly Source[] {
   return groupOrders(orders.ordersInUse)
     .filter(
       (group) =>
-        isNew(group.authoredOn, today) &&
+        isNew(group.authoredOn, today, orders) &&
         comparedOn(group.authoredOn).some((earlier) => !sameDailyDose(group, earlier)),
     )
     .flatMap((group) => group.orders.map(({ source }) => source));
@@ -94,19 +95,20 @@ const UNSTABLE_DOSE = defineRule({
     'ordersLeftOut',
     'earlierOrders',
     'orderChoice',
+    'policy',
   ],
   fires(facts) {
     const { review, today, takenSince, regimen } = facts;
     if (review) return undefined;
-    const began = takenSince.known && isNew(takenSince.value, today) ? takenSince.sources : [];
+    const began = takenSince.known && isNew(takenSince.value, today, facts) ? takenSince.sources : [];
     const typed = regimen.known && regimen.value.typed;
     const changed = typed ? [] : newOrders(facts, today);
     if (began.length === 0 && changed.length === 0) return undefined;
     return {
       severity: 'warn',
-      message: `The dose may have changed fewer than ${STABLE_DOSE_DAYS.value} days ago.`,
+      message: `The dose may have changed fewer than ${inForce(STABLE_DOSE_DAYS, facts.policy)} days ago.`,
       basis: [...began, ...changed],
-      next: `Start the taper only after ${STABLE_DOSE_DAYS.value} days on a stable dose.`,
+      next: `Start the taper only after ${inForce(STABLE_DOSE_DAYS, facts.policy)} days on a stable dose.`,
     };
   },
   missing: { none: 'a new order with no earlier one to compare fires it as well' },

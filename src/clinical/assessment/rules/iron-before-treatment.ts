@@ -1,4 +1,5 @@
 import { figure } from '../../evidence/figure.ts';
+import { inForce } from '../../evidence/in-force.ts';
 import { ADULT_AGE } from '../../evidence/parameters/eligibility.ts';
 import { ORAL_FERRITIN, OVERLOAD_TSAT } from '../../evidence/parameters/iron.ts';
 import { LAB_MAX_AGE } from '../../evidence/parameters/labs.ts';
@@ -32,8 +33,7 @@ export const NOT_ASSESSED = outcomeRule({
   }),
 });
 
-const WHY_SET_ASIDE: Readonly<Record<SetAsideLab['why'], string>> = {
-  'too old': `older than ${figure(LAB_MAX_AGE)}`,
+const WHY_SET_ASIDE: Readonly<Record<Exclude<SetAsideLab['why'], 'too old'>, string>> = {
   'before the iron order': 'taken before the iron now ordered',
   'unknown unit': 'in a unit that cannot be converted',
   'no unit': 'without a unit',
@@ -49,11 +49,14 @@ export const SET_ASIDE = defineRule({
   parameters: [LAB_MAX_AGE],
   overridable: false,
   needs: [],
-  considers: [...IRON_FACTS, 'setAsideIronLabs'],
+  considers: [...IRON_FACTS, 'setAsideIronLabs', 'policy'],
   fires(facts) {
     const { setAsideIronLabs } = facts;
     if (setAsideIronLabs.length === 0 || ironOutcome(facts).outcome === 'NOT_ASSESSED') return undefined;
-    const each = setAsideIronLabs.map(({ source, why }) => `${source.label} (${WHY_SET_ASIDE[why]})`);
+    const tooOld = `older than ${inForce(LAB_MAX_AGE, facts.policy)} ${LAB_MAX_AGE.unit}`;
+    const each = setAsideIronLabs.map(
+      ({ source, why }) => `${source.label} (${why === 'too old' ? tooOld : WHY_SET_ASIDE[why]})`,
+    );
     return {
       severity: 'warn',
       message: `Not used, counted as missing: ${each.join('; ')}.`,

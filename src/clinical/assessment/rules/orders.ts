@@ -1,4 +1,6 @@
+import { inForce } from '../../evidence/in-force.ts';
 import { ORDER_MAX_AGE, SUPPLY_GRACE } from '../../evidence/parameters/regimen.ts';
+import type { LocalPolicy } from '../../evidence/site-values.ts';
 import { type Day, daysBetween } from '../../measures/day.ts';
 import { toNumber } from '../../measures/ratio.ts';
 import type { ClonazepamOrder } from '../../picture/chart-record.ts';
@@ -94,12 +96,12 @@ const UNCLEAR_DOSAGE = defineRule({
 });
 
 /** Why an order is no proof of today's intake; a missing date is one reason (the missing-data form of R-REG-6). */
-function whyOutdated({ authoredOn, supplyEnds }: ClonazepamOrder, today: Day): string | undefined {
+function whyOutdated({ authoredOn, supplyEnds }: ClonazepamOrder, today: Day, policy: LocalPolicy): string | undefined {
   if (authoredOn === undefined) return 'without a date';
   const age = daysBetween(authoredOn, today);
-  if (age > ORDER_MAX_AGE.value) return `written ${age} d ago`;
+  if (age > inForce(ORDER_MAX_AGE, policy)) return `written ${age} d ago`;
   const ended = supplyEnds === undefined ? 0 : daysBetween(supplyEnds, today);
-  return ended > SUPPLY_GRACE.value ? `supply ended ${ended} d ago` : undefined;
+  return ended > inForce(SUPPLY_GRACE, policy) ? `supply ended ${ended} d ago` : undefined;
 }
 
 const OUTDATED_ORDER = defineRule({
@@ -112,11 +114,11 @@ const OUTDATED_ORDER = defineRule({
   parameters: [ORDER_MAX_AGE, SUPPLY_GRACE],
   overridable: false,
   needs: [],
-  considers: ['ordersInUse', 'regimen', 'today'],
-  fires({ ordersInUse, regimen, today }) {
+  considers: ['ordersInUse', 'regimen', 'today', 'policy'],
+  fires({ ordersInUse, regimen, today, policy }) {
     if (intakeIsTyped({ regimen })) return undefined;
     const outdated = ordersInUse.flatMap(({ source, ...order }) => {
-      const why = whyOutdated({ source, ...order }, today);
+      const why = whyOutdated({ source, ...order }, today, policy);
       return why === undefined ? [] : [{ source, why }];
     });
     if (outdated.length === 0) return undefined;

@@ -7,13 +7,14 @@ import type { Parameter } from '../parameter.ts';
 const CHECKED = day('2026-11-22');
 const APP_DEFAULT = 'app default, not from a guideline';
 
-export const LAB_MAX_AGE: Parameter<number> = {
+export const LAB_MAX_AGE = {
   value: 180,
   unit: 'days',
   meaning: 'ferritin, transferrin saturation, creatinine, eGFR and haemoglobin older than this are treated as missing',
   basis: APP_DEFAULT,
   asOf: CHECKED,
-};
+  site: 'labMaxAgeDays',
+} as const satisfies Parameter;
 
 export const CRP_MAX_AGE: Parameter<number> = {
   value: 30,

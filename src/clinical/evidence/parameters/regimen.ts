@@ -7,21 +7,23 @@ import type { Parameter } from '../parameter.ts';
 const CHECKED = day('2026-11-22');
 const APP_DEFAULT = 'app default, not from a guideline';
 
-export const ORDER_MAX_AGE: Parameter<number> = {
+export const ORDER_MAX_AGE = {
   value: 365,
   unit: 'days',
   meaning: 'an order older than this is no proof of what is taken today',
   basis: APP_DEFAULT,
   asOf: CHECKED,
-};
+  site: 'orderMaxAgeDays',
+} as const satisfies Parameter;
 
-export const SUPPLY_GRACE: Parameter<number> = {
+export const SUPPLY_GRACE = {
   value: 30,
   unit: 'days',
   meaning: 'an order whose supply ended longer ago than this is no proof of what is taken today',
   basis: APP_DEFAULT,
   asOf: CHECKED,
-};
+  site: 'supplyGraceDays',
+} as const satisfies Parameter;
 
 export const HIGH_DAILY_DOSE: Parameter<Ratio> = {
   value: ratio(4),
@@ -39,13 +41,14 @@ export const IMPLAUSIBLE_DAILY_DOSE: Parameter<Ratio> = {
   asOf: CHECKED,
 };
 
-export const STABLE_DOSE_DAYS: Parameter<number> = {
+export const STABLE_DOSE_DAYS = {
   value: 14,
   unit: 'days',
   meaning: 'how long the dose must have been the same before a taper starts',
   basis: APP_DEFAULT,
   asOf: CHECKED,
-};
+  site: 'stableDoseDays',
+} as const satisfies Parameter;
 
 export const RARE_DAYS_PER_WEEK: Parameter<number> = {
   value: 3,

@@ -255,6 +255,7 @@ export const ONE_CHANGE_AT_A_TIME = {
   meaning: 'a reduction due within this time of starting gabapentin waits until the new drug has settled',
   basis: APP_DEFAULT,
   asOf,
+  site: 'oneChangeDays',
 } as const satisfies Parameter;
 
 export const MOST_PLANNED_DOSE = {

@@ -1,6 +1,7 @@
 import { GABAPENTIN_FACTS, gabapentinOutcome } from '../../assessment/gabapentin-outcome.ts';
 import { standingStops } from '../../assessment/predicates/standing-stops.ts';
 import { figure } from '../../evidence/figure.ts';
+import { inForce } from '../../evidence/in-force.ts';
 import { MODERATE_IRLS } from '../../evidence/parameters/restless-legs.ts';
 import {
   JCPG_WEEKS,
@@ -90,7 +91,7 @@ export const ONE_THING_AT_A_TIME = defineSafeguard({
     const { outcome } = gabapentinOutcome(facts.picture);
     if (outcome !== 'START' && outcome !== 'OVERRIDE_NEEDED') return undefined;
     const days = daysToReduction(facts);
-    if (days === undefined || days > ONE_CHANGE_AT_A_TIME.value) return undefined;
+    if (days === undefined || days > inForce(ONE_CHANGE_AT_A_TIME, facts.picture.policy)) return undefined;
     return {
       severity: 'advise',
       message: `A reduction is due in ${days} d: change one thing at a time.`,
