@@ -2,8 +2,6 @@
 interface SiteRange {
   readonly least: number;
   readonly most: number;
-  /** What the figure decides where a site sets it, in words. */
-  readonly sets: string;
 }
 
 /**
@@ -16,27 +14,11 @@ interface SiteRange {
  * that each range ends at the value of its parameter.
  */
 export const SITE_VALUES = {
-  labMaxAgeDays: {
-    least: 30,
-    most: 180,
-    sets: 'a ferritin or TSAT older than this counts as missing, and so does a kidney clearance that rests on an older creatinine or eGFR; results that rule a drug out still count up to the design value',
-  },
-  orderMaxAgeDays: { least: 90, most: 365, sets: 'an order older than this is no proof of what is taken today' },
-  supplyGraceDays: {
-    least: 0,
-    most: 30,
-    sets: 'an order whose supply ended longer ago than this is no proof of what is taken today',
-  },
-  stableDoseDays: {
-    least: 14,
-    most: 90,
-    sets: 'how long the dose must have been the same before a taper starts',
-  },
-  oneChangeDays: {
-    least: 14,
-    most: 56,
-    sets: 'a reduction due within this time of starting gabapentin waits until the new drug has settled',
-  },
+  labMaxAgeDays: { least: 30, most: 180 },
+  orderMaxAgeDays: { least: 90, most: 365 },
+  supplyGraceDays: { least: 0, most: 30 },
+  stableDoseDays: { least: 14, most: 90 },
+  oneChangeDays: { least: 14, most: 56 },
 } as const satisfies Readonly<Record<string, SiteRange>>;
 
 export type SiteValue = keyof typeof SITE_VALUES;

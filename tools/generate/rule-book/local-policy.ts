@@ -1,12 +1,12 @@
-import { SITE_PARAMETERS } from '../../../src/clinical/evidence/in-force.ts';
+import { SITE_PARAMETERS, SITE_SETS } from '../../../src/clinical/evidence/in-force.ts';
 import { SITE_VALUES } from '../../../src/clinical/evidence/site-values.ts';
 import { cell, figureInWords } from './in-words.ts';
 
 /** What a site may set in its configuration, and how far. */
 export function localPolicyInWords(): string {
   const rows = SITE_PARAMETERS.map((parameter) => {
-    const { least, most, sets } = SITE_VALUES[parameter.site];
-    return `| \`${parameter.site}\` | ${cell(figureInWords(parameter))} | ${least} to ${most} ${parameter.unit} | ${cell(sets)} |`;
+    const { least, most } = SITE_VALUES[parameter.site];
+    return `| \`${parameter.site}\` | ${cell(figureInWords(parameter))} | ${least} to ${most} ${parameter.unit} | ${cell(SITE_SETS[parameter.site])} |`;
   });
   return [
     '## Local policy: what a site may set',
