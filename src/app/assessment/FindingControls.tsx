@@ -1,12 +1,32 @@
 import { useState } from 'react';
 import type { Finding } from '../../clinical/assessment/finding.ts';
+import { usePicture } from '../visit/picture-context.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import { isNoted, type VisitState } from '../visit/visit-state.ts';
+
+const focusOnIntake = (): void => document.querySelector<HTMLElement>('.now input')?.focus();
+
+/** The way from a stop about what is taken (R-REG) to the fields that answer it, which stand beside the dose. */
+function ToTheIntake({ rule }: { readonly rule: string }) {
+  const isAsked = usePicture()?.regimen.known === false;
+  if (!isAsked || !rule.startsWith('R-REG-')) return 'It cannot be overridden.';
+  return (
+    <button type="button" className="why to-field" onClick={focusOnIntake}>
+      Enter it above
+    </button>
+  );
+}
 
 /** The reason to go on although a rule stops it, where the rule lets one be given. */
 export function Override({ finding, actions }: { readonly finding: Finding; readonly actions: VisitActions }) {
   const [reason, setReason] = useState('');
-  if (!finding.overridable) return <p className="quiet">No override: {finding.next}</p>;
+  if (!finding.overridable) {
+    return (
+      <p className="quiet">
+        {finding.next} <ToTheIntake rule={finding.rule} />
+      </p>
+    );
+  }
   if (finding.overridden)
     return (
       <button type="button" onClick={() => actions.override(finding.rule, '')}>

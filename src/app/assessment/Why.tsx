@@ -73,7 +73,7 @@ export function Why({ finding, today }: { readonly finding: Finding; readonly to
       <dd>
         {wordsOf(finding).map(({ question, condition, missing }) => (
           <p key={condition}>
-            {question} It fires on: {condition}. <span className="quiet">When a fact is missing: {missing}.</span>
+            {question} It applies when: {condition}. <span className="quiet">When a fact is missing: {missing}.</span>
           </p>
         ))}
       </dd>

@@ -10,7 +10,7 @@ const INDICATION_WORDS: Readonly<Record<Indication, string>> = {
   insomnia: 'Insomnia',
   seizure: 'A seizure disorder',
   rls: 'Restless legs',
-  rbd: 'REM sleep behaviour disorder or another parasomnia',
+  rbd: 'REM sleep or other parasomnia',
   other: 'Something else',
 };
 

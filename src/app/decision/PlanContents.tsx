@@ -1,5 +1,5 @@
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
-import { rowInWords } from '../../fhir/proposal/schedule-text.ts';
+import { stepInWords } from '../words/steps.ts';
 
 const STANDING = {
   proposed: 'proposed',
@@ -13,10 +13,10 @@ const STANDING = {
 export function PlanContents({ plan }: { readonly plan: PlanInChart }) {
   return (
     <>
-      <ol>
+      <ol className="rows">
         {plan.rows.map((row) => (
           <li key={row.row} data-row={row.row}>
-            {rowInWords(row)} <em>{STANDING[row.standing]}</em>
+            {stepInWords(row)} <em>{STANDING[row.standing]}</em>
             {row.orders.map(({ reference, standing, status }) => (
               <span key={reference} className="quiet">
                 {' '}

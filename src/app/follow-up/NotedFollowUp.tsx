@@ -1,7 +1,9 @@
 import type { Day } from '../../clinical/measures/day.ts';
-import { mg } from '../../clinical/measures/dose.ts';
+import { addDoses, mg, mgRatio } from '../../clinical/measures/dose.ts';
+import { inOrder } from '../../clinical/measures/slots.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
 import type { SymptomResponse } from '../../clinical/response/respond.ts';
+import type { DoseInForce } from '../../clinical/review/course.ts';
 import { visitOf } from '../../clinical/review/visit.ts';
 import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
@@ -38,6 +40,16 @@ const CONSEQUENCES: Readonly<Record<SymptomResponse['state'], string>> = {
   RESUME: 'The next note holds a new, slower series from the present dose, to be decided on in the EHR.',
   EMERGENCY: `Emergency care now. ${STOP_IN_THE_EHR} Whether the earlier dose is reinstated is a clinician’s decision.`,
 };
+
+/** Every dose of the plan as its note tells it: those that had begun before, then its rows, begun or not. */
+function plannedIn({ course, schedule }: NotedPlan): readonly DoseInForce[] {
+  const before = course.doses.map(({ from, slots }) => ({
+    from,
+    dose: addDoses(...inOrder(slots).map(([, each]) => each)),
+  }));
+  const rows = schedule.rows.map(({ start, dose }) => ({ from: start, dose }));
+  return [...before, ...rows].map(({ from, dose }) => ({ from, mgPerDay: mgRatio(dose) }));
+}
 
 /** Where a plan in a note is by its dates; what was signed stands in the EHR’s own orders and not in the note. */
 function WhereByNote({ plan, today }: { readonly plan: NotedPlan; readonly today: Day }) {
@@ -98,6 +110,7 @@ export function NotedFollowUp({ session, config, reading, record, plan, today, o
       soFar={soFar}
       today={today}
       where={<WhereByNote plan={plan} today={today} />}
+      planned={plannedIn(plan)}
       consequences={CONSEQUENCES}
       otherwise={
         <button type="button" onClick={onPropose}>

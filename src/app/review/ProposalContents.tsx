@@ -22,7 +22,7 @@ export function ProposalContents({ proposal, plan }: Props) {
         </li>
         <li className="finding">
           <strong>+</strong> {rows.filter((row) => row.dose > 0).length} steps as proposals, one per tablet strength:
-          <ol>
+          <ol className="rows">
             {rows.map((row) => (
               <li key={row.row}>{stepInWords(row)}</li>
             ))}

@@ -19,6 +19,9 @@ interface Props {
   say(words: string): void;
 }
 
+/** What a warning says first: "3 steps of the smallest tablet alone". The rest opens with it. */
+const inShort = (message: string): string => message.split(':', 1).join();
+
 function Warnings({
   warnings,
   withheld,
@@ -37,9 +40,9 @@ function Warnings({
   return warnings.map(({ rule, severity, message }) => (
     <details key={rule}>
       <summary className={`said ${severity}`}>
-        {severity === 'stop' ? '■ STOP' : '▲'} {rule}
+        {severity === 'stop' ? '■ STOP' : '▲'} {inShort(message)}
       </summary>
-      {message}
+      {message} <span className="quiet">({rule})</span>
     </details>
   ));
 }
