@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, type Day, day, daysBetween } from '../../src/clinical/measures/day.ts';
+import { addDays, daysBetween } from '../../src/clinical/measures/day.ts';
 import { addDoses, dose, mgRatio } from '../../src/clinical/measures/dose.ts';
-import { isAtMost, type Ratio, ratio } from '../../src/clinical/measures/ratio.ts';
-import { inOrder, type PerSlot, SLOTS } from '../../src/clinical/measures/slots.ts';
-import type { StrategyChoice } from '../../src/clinical/picture/answers.ts';
+import { isAtMost, ratio } from '../../src/clinical/measures/ratio.ts';
+import { inOrder } from '../../src/clinical/measures/slots.ts';
 import { fillsFor, piecesPerDay } from '../../src/clinical/taper/fills.ts';
 import { daysInForce } from '../../src/clinical/taper/lay-out-plan.ts';
 import { planTaper, replan, type TaperRequest } from '../../src/clinical/taper/plan-taper.ts';
 import type { ProductId, TaperPlan, TaperRow } from '../../src/clinical/taper/taper-plan.ts';
+import { requests } from './requests.ts';
 
 const HALF_OF: Readonly<Record<ProductId, number>> = {
   'tablet 2 mg': 8,
@@ -17,75 +17,6 @@ const HALF_OF: Readonly<Record<ProductId, number>> = {
   'ODT 0.25 mg': 1,
   'ODT 0.125 mg': 0.5,
 };
-
-/** A daily dose of 0.125 to 8 mg on the grid, in every split over the four times of day: three cuts make four parts. */
-const splits = (unit: number): fc.Arbitrary<PerSlot<Ratio>> =>
-  fc.integer({ min: 1, max: 64 / unit }).chain((count) =>
-    fc.array(fc.nat({ max: count }), { minLength: 3, maxLength: 3 }).map((cuts) => {
-      const ends = [...cuts.toSorted((a, b) => a - b), count];
-      const parts = SLOTS.map((slot, index) => [slot, (ends[index] ?? count) - (ends[index - 1] ?? 0)] as const);
-      return Object.fromEntries(
-        parts.filter(([, units]) => units > 0).map(([slot, units]) => [slot, ratio(units * unit, 8)]),
-      );
-    }),
-  );
-
-const strategies = (unit: number): fc.Arbitrary<StrategyChoice> =>
-  fc.oneof(
-    fc.record({
-      id: fc.constant('jcpg' as const),
-      percent: fc.integer({ min: 50, max: 100 }).map(tenth),
-      weeks: fc.integer({ min: 2, max: 12 }),
-    }),
-    fc.record({
-      id: fc.constant('seed_pct' as const),
-      percent: fc.integer({ min: 100, max: 250 }).map(tenth),
-      weeks: fc.integer({ min: 1, max: 2 }),
-      governed: fc.boolean(),
-    }),
-    fc.record({ id: fc.constantFrom('seed_fixed' as const, 'nardi' as const), governed: fc.boolean() }),
-    fc.constant({ id: 'short' as const }),
-    fc.record({
-      id: fc.constant('custom' as const),
-      percent: fc.integer({ min: 1, max: 1000 }).map(tenth),
-      weeks: fc.integer({ min: 1, max: 12 }),
-      governed: fc.boolean(),
-    }),
-    fc.record({
-      id: fc.constant('custom' as const),
-      mg: fc.integer({ min: 1, max: 16 }).map((count) => ratio(count * unit, 8)),
-      weeks: fc.integer({ min: 1, max: 12 }),
-      governed: fc.boolean(),
-    }),
-  );
-
-function tenth(tenths: number): Ratio {
-  return ratio(tenths, 10);
-}
-
-const requests: fc.Arbitrary<TaperRequest> = fc.boolean().chain((odt) => {
-  const unit = odt ? 1 : 2;
-  return fc
-    .record({
-      taken: splits(unit),
-      strategy: strategies(unit),
-      targetUnits: fc.nat({ max: 63 }),
-      daysOn: fc.integer({ min: 0, max: 1500 }),
-      resumed: fc.option(fc.nat({ max: 90 })),
-    })
-    .map(({ taken, strategy, targetUnits, daysOn, resumed }) => {
-      const units = inOrder(taken).reduce((sum, [, amount]) => sum + Number(amount.over), 0);
-      return {
-        taken,
-        strategy,
-        odt,
-        start: addDays(day('2026-01-01'), daysOn),
-        // Most tapers go to 0; a target is on the grid and below the dose.
-        targetMg: ratio(targetUnits % 3 === 0 ? Math.floor((targetUnits % units) / unit) * unit : 0, 8),
-        ...(resumed === null ? {} : { resumedAfter: { daysAtDose: resumed } }),
-      };
-    });
-});
 
 /** Runs a statement on the plan of a thousand requests. */
 function always(holds: (plan: TaperPlan, request: TaperRequest) => void): void {
@@ -241,26 +172,3 @@ describe('every plan from 0.125 to 8 mg, in every split, by every strategy, with
     );
   });
 });
-
-test.each(['America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Pacific/Apia', 'UTC'])(
-  'a plan across both daylight-saving changes of 2027 has the same dates in %s',
-  (zone) => {
-    const here = process.env.TZ;
-    try {
-      process.env.TZ = zone;
-      const start: Day = day('2026-12-01');
-      const outcome = planTaper({ taken: { bedtime: ratio(2) }, strategy: { id: 'jcpg' }, start, odt: true });
-      const dates = outcome.kind === 'plan' ? outcome.plan.rows.map((row) => row.date) : [];
-      expect(dates.slice(3, 5).concat(dates.slice(11, 14))).toEqual([
-        '2027-02-23',
-        '2027-03-23',
-        '2027-10-05',
-        '2027-11-02',
-        '2027-11-30',
-      ]);
-    } finally {
-      if (here === undefined) delete process.env.TZ;
-      else process.env.TZ = here;
-    }
-  },
-);
