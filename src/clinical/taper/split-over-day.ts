@@ -7,10 +7,11 @@ import { inOrder, type PerSlot, type Slot } from '../measures/slots.ts';
  */
 function nextPart(slots: PerSlot<Dose>): readonly [Slot, Dose] | undefined {
   const present = inOrder(slots);
-  const early = present.slice(0, -1);
-  const [first, second] = early.filter(([slot]) => slot === 'morning' || slot === 'midday');
+  const early = present.slice(0, -1).filter(([slot]) => slot === 'morning' || slot === 'midday');
+  const [first, second] = early;
   if (first && second) return second[1] > first[1] ? second : first;
-  return first ?? early[0] ?? present[0];
+  // Without morning and midday the first there is: evening before bedtime, and the last dose of the day by itself.
+  return first ?? present[0];
 }
 
 /**

@@ -68,7 +68,8 @@ function groupsOfCode(system: CodeSystem | undefined, code: string): readonly Re
   if (system === 'SNOMED CT') return bySnomed.get(code) ?? [];
   if (system !== 'ICD-10' && system !== 'ICD-9') return [];
   const icd = system === 'ICD-10' ? 'icd10' : 'icd9';
-  return rules.filter((rule) => obeys(plain(code), rule[icd])).map(({ group }) => group);
+  const written = plain(code);
+  return rules.filter((rule) => obeys(written, rule[icd])).map(({ group }) => group);
 }
 
 /**

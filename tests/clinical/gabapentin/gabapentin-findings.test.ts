@@ -62,3 +62,25 @@ describe('what a gabapentin finding says', () => {
     expect(only(patient, rule).map((finding) => finding.message)).toEqual([message]);
   });
 });
+
+describe('two of a kind are both named', () => {
+  it.each([
+    [
+      'R-GBP-1',
+      elena().alsoTakes('gabapentin', ['gabapentinoid']).alsoTakes('pregabalin', ['gabapentinoid']),
+      'Already active: gabapentin, pregabalin. No second gabapentinoid.',
+    ],
+    [
+      'R-GBP-11',
+      elena().allergicTo('gabapentin', ['gabapentinoid']).allergicTo('pregabalin', ['gabapentinoid']),
+      'Allergy or intolerance on record: Allergy to gabapentin, Allergy to pregabalin.',
+    ],
+    [
+      'R-GBP-4',
+      elena().alsoTakes('oxycodone', ['opioid']).alsoTakes('tramadol', ['opioid']),
+      'Breathing depression risk: clonazepam, oxycodone, tramadol. An opioid is active (oxycodone, tramadol): no draft without a typed reason.',
+    ],
+  ] as const)('%s', (rule, patient, message) => {
+    expect(only(patient, rule).map((finding) => finding.message)).toEqual([message]);
+  });
+});

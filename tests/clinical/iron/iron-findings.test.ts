@@ -76,3 +76,25 @@ describe('what an iron finding says', () => {
     ]);
   });
 });
+
+describe('two reasons or two drugs are both named', () => {
+  it.each([
+    [
+      'R-FE-13',
+      stores(40, 18).alsoTakes('levothyroxine', []).alsoTakes('omeprazole', ['binds-iron']),
+      /^Oral iron with omeprazole, levothyroxine: /,
+    ],
+    [
+      'R-FE-4',
+      stores(40, 18).alsoTakes('ferrous-sulfate', ['iron-oral'], 60).allergicTo('ferrous-sulfate', ['iron-oral']),
+      /No draft: an iron product is already active; an allergy or intolerance to iron is on record\.$/,
+    ],
+    [
+      'R-FE-4',
+      stores(40, 18).unread('AllergyIntolerance', 'Condition'),
+      /No draft: (?:AllergyIntolerance, Condition|Condition, AllergyIntolerance) could not be read\.$/,
+    ],
+  ] as const)('%s', (rule, patient, message) => {
+    expect(findingsOf(patient, rule).map((finding) => finding.message)).toEqual([expect.stringMatching(message)]);
+  });
+});

@@ -228,6 +228,127 @@ describe('the facts of a plan from a corrected chart', () => {
   });
 });
 
+describe('which corrections are about the same fact', () => {
+  const condition = (group: 'epilepsy' | 'copd'): Correction => ({ ...made, kind: 'condition', group });
+  const named = (kind: 'drug' | 'allergy', name: string): Correction => ({
+    ...made,
+    kind,
+    named: name,
+    ingredients: [name],
+    classes: [],
+  });
+
+  it('two of one condition, drug, allergy or resource are', () => {
+    expect(isAboutSame(condition('epilepsy'), condition('epilepsy'))).toBe(true);
+    expect(isAboutSame(named('drug', 'oxycodone'), named('drug', 'oxycodone'))).toBe(true);
+    expect(isAboutSame(named('allergy', 'iron'), named('allergy', 'iron'))).toBe(true);
+    expect(isAboutSame(notSo('Condition/a'), notSo('Condition/a'))).toBe(true);
+  });
+
+  it('two conditions, a drug and an allergy of one name, and corrections of two kinds are not', () => {
+    const all = [
+      condition('epilepsy'),
+      condition('copd'),
+      named('drug', 'gabapentin'),
+      named('drug', 'oxycodone'),
+      named('allergy', 'gabapentin'),
+      notSo('Condition/a'),
+      notSo('Condition/b'),
+      typed('ferritin', 60),
+      typed('weight', 60),
+    ];
+    for (const [at, one] of all.entries()) {
+      expect(all.map((other) => isAboutSame(one, other))).toEqual(all.map((_, index) => index === at));
+    }
+  });
+});
+
+describe('a correction in words, with who, when and why', () => {
+  const label = (patient: PatientBuilder, correction: Correction) =>
+    visit(patient, correction).picture.corrections[0]?.source;
+
+  it.each([
+    [
+      { ...made, kind: 'condition', group: 'alcohol_use_disorder' },
+      `alcohol use disorder (active), entered by Pat Prescriber on ${TODAY}. Reason: told today`,
+    ],
+    [
+      { ...made, reason: '  ', kind: 'drug', named: 'oxycodone', ingredients: ['oxycodone'], classes: ['opioid'] },
+      `oxycodone (taken), entered by Pat Prescriber on ${TODAY}`,
+    ],
+    [
+      { ...made, reason: ' rash in May ', kind: 'allergy', named: 'pregabalin', ingredients: [], classes: [] },
+      `Allergy: pregabalin, entered by Pat Prescriber on ${TODAY}. Reason: rash in May`,
+    ],
+    [
+      { ...made, kind: 'candidate', reference: 'Observation/gone', isUsed: true },
+      `Observation/gone used as a result, entered by Pat Prescriber on ${TODAY}. Reason: told today`,
+    ],
+    [
+      { ...made, kind: 'not so', reference: 'Condition/gone' },
+      `Not so: Condition/gone, entered by Pat Prescriber on ${TODAY}. Reason: told today`,
+    ],
+  ] as const satisfies readonly (readonly [Correction, string])[])('%j', (correction, words) => {
+    expect(label(maria(), correction)).toEqual({ reference: 'form', label: words, date: TODAY });
+  });
+
+  it('a denial names the resource that it is about, not the first of the chart, with its date if it has one', () => {
+    const known = maria().has('depression', { recorded: 400 }).has('copd');
+    expect(label(known, notSo('Condition/copd-2'))?.label).toMatch(/^Not so: copd \(Condition\/copd-2\), entered/);
+    expect(label(known, notSo('Condition/depression-1'))?.label).toContain(`depression, ${daysAgo(400)} (Condition/`);
+  });
+
+  it('a typed result of 3 days ago is dated by its own day and stands in place of the newest of that lab', () => {
+    const twice = maria().lab('ferritin', 70, { ago: 10 }).lab('ferritin', 50, { ago: 'not given' });
+    const source = label(twice, typed('ferritin', 60));
+    expect(source?.date).toBe(daysAgo(3));
+    expect(source?.label).toContain(`in place of ferritin 70 ng/mL, ${daysAgo(10)} (`);
+    expect(label(maria(), typed('weight', 80))?.label).not.toContain('in place of');
+  });
+});
+
+describe('what a correction leaves alone', () => {
+  it('a typed ferritin leaves TSAT as it is, and a denied condition the others', () => {
+    const { picture } = visit(elena().has('copd').has('ptsd'), typed('ferritin', 60), notSo('Condition/copd-1'));
+    expect(picture.transferrinSaturation.known && toNumber(picture.transferrinSaturation.value.value)).toBe(18);
+    expect(picture.conditions.found.map(({ groups }) => groups)).toEqual([['ptsd']]);
+  });
+
+  it('a condition that is added is active and not in remission', () => {
+    const { findings } = visit(maria(), { ...made, kind: 'condition', group: 'alcohol_use_disorder' });
+    expect(findings.find(({ rule }) => rule === 'R-ELG-10')?.severity).toBe('warn');
+  });
+
+  it('a pregnancy that is added counts: it has not ended', () => {
+    const { picture } = visit(maria(), { ...made, kind: 'condition', group: 'pregnancy' });
+    expect(picture.pregnant).toMatchObject({ known: true, value: true });
+  });
+
+  it('one of two results to be decided leaves the other to be decided, with its own time of day', () => {
+    const candidate = (id: string, value: number, at: string): LabCandidate => ({
+      lab: 'ferritin',
+      source: { reference: `Observation/${id}`, label: `Ferritin (local) ${value} ng/mL`, date: daysAgo(5) },
+      day: daysAgo(5),
+      effective: `${daysAgo(5)}T${at}Z`,
+      reading: { kind: 'value', value: exactly(value) },
+    });
+    const known = elena().withoutLabs('ferritin');
+    const labCandidates = [candidate('a', 22, '09:00:00'), candidate('b', 33, '08:00:00')];
+    const uncoded = { ...known, record: { ...known.record, labCandidates } };
+    const used = (id: string): Correction => ({
+      ...made,
+      kind: 'candidate',
+      reference: `Observation/${id}`,
+      isUsed: true,
+    });
+    expect(visit(uncoded, used('b')).picture.labCandidates?.map(({ source }) => source.reference)).toEqual([
+      'Observation/a',
+    ]);
+    const both = visit(uncoded, used('a'), used('b')).picture.ferritin;
+    expect(both.known && toNumber(both.value.value)).toBe(22);
+  });
+});
+
 it('a later correction of the same fact takes the place of the first', () => {
   expect(isAboutSame(typed('ferritin', 60), typed('ferritin', 70))).toBe(true);
   expect(isAboutSame(typed('ferritin', 60), typed('weight', 70))).toBe(false);

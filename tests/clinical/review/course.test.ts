@@ -118,6 +118,70 @@ describe('the review of today, from the lines of earlier visits', () => {
     expect(reviewOf(soFar([]), unasked)).toBeUndefined();
   });
 
+  test('a visit line or a row of a later day is not looked at: the clock of the plan is today', () => {
+    const doses = [
+      { from: START, mgPerDay: exactly('1.875') },
+      { from: on(28), mgPerDay: exactly('1.75') },
+    ];
+    const review = reviewOf(soFar([visit(30, 'HOLD')], { doses }), today(21));
+    expect(review).toMatchObject({ state: 'ON_TRACK', holdsSoFar: 0, daysAtDose: 21 });
+  });
+
+  test('a visit of today counts, and a row that begins today is in force for 0 days', () => {
+    const doses = [
+      { from: START, mgPerDay: exactly('1.875') },
+      { from: on(28), mgPerDay: exactly('1.75') },
+    ];
+    const review = reviewOf(soFar([visit(28, 'HOLD')], { doses }), today(28, { takenMgPerDay: exactly('1.75') }));
+    expect(review).toMatchObject({ state: 'HOLD', daysInState: 0, daysAtDose: 0 });
+    expect(review?.previousMgPerDay).toEqual(exactly('1.875'));
+  });
+
+  test('the dose of an earlier row, taken again by the patient: days at it are not known, so the days in this state count', () => {
+    const doses = [
+      { from: START, mgPerDay: exactly('1.875') },
+      { from: on(28), mgPerDay: exactly('1.75') },
+    ];
+    expect(reviewOf(soFar([visit(21, 'HOLD')], { doses }), today(40))?.daysAtDose).toBe(19);
+  });
+
+  test('a plan without a released row or an earlier visit: in this state since today', () => {
+    const review = reviewOf(soFar([], { doses: [], visits: [] }), today(5));
+    expect(review).toMatchObject({ state: 'ON_TRACK', daysInState: 0, daysAtDose: 0, calmDays: 0 });
+    expect(review?.previousMgPerDay).toEqual(exactly(2));
+  });
+
+  test('back on track since a RESUME on day 40: 10 days on day 50, not the 50 since the first step', () => {
+    const visits = [visit(21, 'HOLD'), visit(40, 'RESUME')];
+    expect(reviewOf(soFar(visits), today(50))).toMatchObject({ state: 'ON_TRACK', daysInState: 10, holdsSoFar: 1 });
+  });
+
+  test('a step back after a hold: STEP_BACK since its own visit, two pauses', () => {
+    const visits = [visit(21, 'HOLD'), visit(35, 'STEP_BACK'), visit(42, 'STEP_BACK')];
+    expect(reviewOf(soFar(visits), today(49))).toMatchObject({ state: 'STEP_BACK', daysInState: 14, holdsSoFar: 2 });
+  });
+
+  test('mild withdrawal is calm, moderate at the visit of day 10 was not: calm since the visit of day 14', () => {
+    const visits = [
+      visit(10, 'HOLD', { withdrawal: 'moderate' }),
+      visit(14, 'HOLD', { withdrawal: 'mild' }),
+      visit(20, 'HOLD', { withdrawal: 'none' }),
+    ];
+    expect(reviewOf(soFar(visits), today(28, { withdrawal: 'mild' }))?.calmDays).toBe(14);
+  });
+
+  test('RLS present and nothing said of its score: not calm; the baseline is the IRLS of the BASELINE visit alone', () => {
+    const withLegs = visit(-7, 'BASELINE', { rls: 'present', irls: 4 });
+    const later = visit(10, 'CONTINUE', { rls: 'present', irls: 20, rlsChange: 'same' });
+    const seen = (now: Partial<Visit>, visits: readonly Visit[]) =>
+      reviewOf(soFar([], { visits }), today(21, now))?.calmDays;
+    expect(seen({ rls: 'present' }, [withLegs])).toBe(0);
+    expect(seen({ rls: 'present', irls: 6 }, [withLegs])).toBe(28);
+    expect(seen({ rls: 'present', irls: 20 }, [withLegs, later])).toBe(0);
+    expect(seen({ rls: 'present', irls: 24, rlsChange: 'same' }, [later])).toBe(11);
+    expect(seen({ irls: 6 }, [withLegs])).toBe(28);
+  });
+
   test('a dose that no row has: days at this dose are the days in this state', () => {
     const review = reviewOf(soFar([visit(21, 'HOLD')]), today(31, { takenMgPerDay: exactly('1.5') }));
     expect(review?.daysAtDose).toBe(10);

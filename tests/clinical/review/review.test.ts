@@ -57,6 +57,20 @@ describe('acknowledge', () => {
     expect(acknowledge([lifted], []).overridden).toEqual([lifted]);
   });
 
+  test('each kind has its own place: a stop, a stop of one draft, a warning noted and one not, an override', () => {
+    const [stop, draft] = [finding('R-ELG-2', 'stop'), finding('R-FE-3', 'stop')];
+    const [noted, open] = [finding('R-ELG-9', 'warn'), finding('R-ELG-12', 'warn', { message: 'R-ELG-9 fired' })];
+    const lifted = finding('R-ELG-7', 'stop', { overridden: true });
+    const all = [stop, draft, noted, open, lifted, finding('R-ELG-11', 'advise')];
+    expect(acknowledge(all, [acknowledgementOf(noted)])).toEqual({
+      stops: [stop],
+      draftStops: [draft],
+      unacknowledged: [open],
+      acknowledged: [noted],
+      overridden: [lifted],
+    });
+  });
+
   test.each(['R-FE-3', 'R-GBP-1', 'R-GBP-2m'])('a stop of %s withholds its own draft and nothing else', (rule) => {
     const stop = finding(rule, 'stop');
     expect(acknowledge([stop], []).stops).toEqual([]);

@@ -107,6 +107,78 @@ describe('which safeguards run', () => {
   });
 });
 
+describe('the words and the sources of the safeguards', () => {
+  test('R-TAP-7 names every reason: a past seizure and a pregnancy', () => {
+    const patient = maria().has('seizure', { standing: 'history' }).answering({ pregnant: true });
+    const { findings } = visit({ patient, choices: AS_PUBLISHED });
+    expect(findingOf('R-TAP-7', findings)?.message).toBe(
+      'A pace without the ceiling of 25 % in 14 days is not available: past seizure or complicated withdrawal; pregnant.',
+    );
+  });
+
+  test('R-TAP-7 of `short`, offered and edited above the ceiling in a pregnancy, is about the ceiling and not about `short`', () => {
+    const { record, answers } = maria().takes({ bedtime: 0.5 }).takenFor(56).answering({ pregnant: true });
+    const choices = { strategy: { id: 'short' } as const, supply: { odt: true, fillDays: 28 } };
+    const { findings } = consult(record, answers, choices, TODAY, [{ kind: 'delete', row: 1 }]);
+    expect(findingOf('R-TAP-7', findings)?.message).toMatch(/^A pace without the ceiling of .*: pregnant\.$/);
+  });
+
+  test('R-TAP-12 says that 5 % every 100,000 weeks does not end within the calendar, and of two reasons both', () => {
+    const custom = (more: object, targetMg?: number): Partial<PlanChoices> => ({
+      strategy: { id: 'custom', weeks: 100_000, ...more },
+      ...(targetMg === undefined ? {} : { targetMg: exactly(targetMg) }),
+    });
+    const said = (choices: Partial<PlanChoices>) =>
+      findingOf('R-TAP-12', visit({ patient: maria(), choices }).findings)?.message;
+    expect(said(custom({ percent: exactly(5) }))).toMatch(
+      /^No schedule is possible: the schedule would take \d+ days\.$/,
+    );
+    expect(said({ strategy: { id: 'custom', weeks: 2, mg: exactly('0.3') }, targetMg: exactly('0.2') })).toBe(
+      'No schedule is possible: the target of 0.2 mg is not a multiple of 0.125 mg; a step of 0.3 mg is not a multiple of 0.125 mg.',
+    );
+  });
+
+  test('R-TAP-12 leaves a dose of 1001 mg to R-REG-7', () => {
+    const found = rules(maria().takes({ bedtime: 1001 }));
+    expect(found).toContain('R-REG-7');
+    expect(found).not.toContain('R-TAP-12');
+  });
+
+  test('R-TAP-6 shows the trial for Nardi’s pace and no evidence for the unsourced percentages', () => {
+    const evidence = (id: 'nardi' | 'seed_pct') =>
+      findingOf('R-TAP-6', visit({ patient: maria(), choices: { strategy: { id } } }).findings)?.evidence;
+    expect([evidence('nardi'), evidence('seed_pct')]).toEqual([['E-NARDI'], []]);
+  });
+
+  test('R-TAP-1 counts no fills for the last 0 mg: rows of 14 days in fills of 4 days can be supplied', () => {
+    const choices: Partial<PlanChoices> = {
+      strategy: { id: 'custom', mg: exactly('0.125'), weeks: 2, governed: false },
+      supply: { odt: true, fillDays: 4 },
+    };
+    const { findings } = visit({ patient: maria().takes({ bedtime: 0.5 }), choices });
+    expect(findingOf('R-TAP-1', findings)?.message).not.toContain('Nothing can be proposed');
+  });
+
+  test('nothing may be proposed where no schedule was asked for, although no stop stands', () => {
+    const { findings, mayBeProposed } = visit({ patient: maria().takenFor(800, 3).takes({ bedtime: 1 }) });
+    expect(findings.filter(({ severity }) => severity === 'stop')).toEqual([]);
+    expect(mayBeProposed).toBe(false);
+  });
+
+  test('R-GBP-8 at a review with mild withdrawal: the next step is due in 7 days, and no row of a new plan is its source', () => {
+    const patient = elena()
+      .takes({ bedtime: 1.5 })
+      .answering({ withdrawal: 'mild', rls: { present: true, criteria: 5, irls: 15, baselineIrls: 14 } })
+      .atReview({ daysInState: 21, daysAtDose: 21 });
+    const { findings, response } = visit({ patient });
+    expect(response?.state).toBe('CONTINUE_WATCH');
+    expect(findingOf('R-GBP-8', findings)).toMatchObject({
+      message: 'A reduction is due in 7 d: change one thing at a time.',
+      basis: [],
+    });
+  });
+});
+
 describe('a schedule edited by hand', () => {
   const cut = [
     { kind: 'delete', row: 1 } as const,

@@ -129,5 +129,7 @@ describe('which paces stand side by side', () => {
     expect(isChosen({ id: 'jcpg', percent: exactly(5), weeks: 4 })).toEqual(['jcpg 5 % 4 wk']);
     expect(isChosen({ id: 'jcpg', percent: exactly(8), weeks: 4 })).toEqual(['jcpg 8 % 4 wk']);
     expect(isChosen({ id: 'nardi', governed: false })).toEqual(['nardi']);
+    const slower: StrategyChoice = { id: 'seed_pct', percent: exactly(10), weeks: 2 };
+    expect(isChosenPace(slower, { id: 'seed_pct', percent: exactly(25), weeks: 1 })).toBe(true);
   });
 });

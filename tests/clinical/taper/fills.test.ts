@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dose } from '../../../src/clinical/measures/dose.ts';
-import { fillsFor, piecesPerDay } from '../../../src/clinical/taper/fills.ts';
+import { fillsFor, piecesPerDay, rowsOverFills } from '../../../src/clinical/taper/fills.ts';
 import type { Pieces } from '../../../src/clinical/taper/taper-plan.ts';
+import { amount, asked, pace, planned } from './asked.ts';
 
 const halfTablet: Pieces = { product: 'tablet 0.5 mg', halves: 1 };
 
@@ -87,4 +88,20 @@ test('the pieces of a day are added up over its times of day, one entry per prod
     { product: 'tablet 0.5 mg', halves: 9 },
     { product: 'ODT 0.125 mg', halves: 2 },
   ]);
+});
+
+describe('rows that last longer than six fills', () => {
+  test('0.125 mg held for 56 days is 8 fills of 7 days, and only this row of 0.5 mg by the joint guideline is over six', () => {
+    const plan = planned(asked({ bedtime: 0.5 }));
+    expect(plan.rows.map(({ day }) => day)).toEqual([0, 28, 56, 112]);
+    expect(rowsOverFills(plan, 7)).toEqual([{ row: 3, days: 56, fills: 8, most: 6 }]);
+    expect(rowsOverFills(plan, 28)).toEqual([]);
+  });
+
+  test('the last row of 0 mg needs no fill, a last row of 0.25 mg needs 7 of 4 days', () => {
+    const everyTwoWeeks = pace('custom', { mg: 0.125, weeks: 2, governed: false });
+    expect(rowsOverFills(planned(asked({ bedtime: 0.5 }, everyTwoWeeks)), 4)).toEqual([]);
+    const staying = planned(asked({ bedtime: 0.5 }, everyTwoWeeks, { targetMg: amount('0.25') }));
+    expect(rowsOverFills(staying, 4)).toEqual([{ row: 2, days: 28, fills: 7, most: 6 }]);
+  });
 });
