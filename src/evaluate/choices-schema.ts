@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { RULES } from '../clinical/assessment/rule-list.ts';
 import { isDay } from '../clinical/measures/day.ts';
 import { STRATEGIES } from '../clinical/picture/answers.ts';
 import { INDICATIONS, READ_TYPES } from '../clinical/picture/chart-record.ts';
+import { REFERRAL_RULES } from '../clinical/referral/referral-rules.ts';
+import { RESPONSE_RULES } from '../clinical/response/respond.ts';
+import { TAPER_RULES } from '../clinical/safeguards/check-plan.ts';
 
 /**
  * CHOICES.json, exactly as the contract lists it: what is not listed is refused, so that a misspelt key is never a
@@ -128,8 +132,15 @@ const review = z.strictObject(
   'an object about the review',
 );
 
+const RULE_IDS: ReadonlySet<string> = new Set(
+  [...RULES, ...RESPONSE_RULES, ...TAPER_RULES, ...REFERRAL_RULES].flatMap(({ id }) => [id, `${id}m`]),
+);
+
+/** A reason for a rule that does not exist is a slip of the pen: a silent one would look like a reason that was heard. */
 const overrides = z.record(
-  z.string().check(z.regex(/^R-[A-Z]+-\d+m?$/, 'rule ids such as "R-ELG-3"')),
+  z
+    .string()
+    .check(z.refine((id) => RULE_IDS.has(id), 'ids of rules as docs/clinical.md lists them, such as "R-ELG-3"')),
   z.string('a typed reason'),
   'typed reasons by rule id',
 );

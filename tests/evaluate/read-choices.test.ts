@@ -60,7 +60,35 @@ const refusals: readonly (readonly [string, unknown, RegExp])[] = [
   ['previousFailedTaper', { previousFailedTaper: 0 }, /true or false/],
   ['unreadTypes.0', { unreadTypes: ['Conditions'] }, /"Condition"/],
   ['overrides.ELG-3', { overrides: { 'ELG-3': 'why' } }, /R-ELG-3/],
+  ['overrides.R-ELG-33', { overrides: { 'R-ELG-33': 'why' } }, /ids of rules as docs\/clinical\.md lists them/],
+  ['overrides.r-elg-3', { overrides: { 'r-elg-3': 'why' } }, /R-ELG-3/],
   ['overrides.R-ELG-3', { overrides: { 'R-ELG-3': true } }, /a typed reason/],
+  ['overrides', { overrides: ['R-ELG-3'] }, /typed reasons by rule id/],
+  ['today', { today: '2026-12-01T08:00:00Z' }, /YYYY-MM-DD/],
+  ['today', { today: '01.12.2026' }, /YYYY-MM-DD/],
+  ['today', { today: null }, /YYYY-MM-DD/],
+  ['intake', { intake: 1 }, /what is really taken/],
+  ['intake', { intake: null }, /what is really taken/],
+  ['intake.orders', { intake: { orders: 'Medication/a' } }, /"add" or "MedicationRequest\/<id>"/],
+  ['intake.orders', { intake: { orders: 'MedicationRequest/' } }, /"add" or "MedicationRequest\/<id>"/],
+  ['strategy', { strategy: 'jcpg' }, /a pace with an id/],
+  ['strategy.id', { strategy: {} }, /a pace with an id/],
+  ['rls', { rls: true }, /answers about restless legs/],
+  ['rls.present', { rls: { present: 'yes' } }, /true or false/],
+  ['rls.nightsPerWeek', { rls: { nightsPerWeek: 8 } }, /0 to 7/],
+  ['supply', { supply: 28 }, /odt and fillDays/],
+  ['supply.fillDays', { supply: { fillDays: 27.5 } }, /whole number/],
+  ['unreadTypes', { unreadTypes: 'Condition' }, /a list of resource types/],
+  ['unreadTypes.1', { unreadTypes: ['Condition', 'CarePlan'] }, /"Condition"/],
+  ['start', { start: '2027-02-29' }, /YYYY-MM-DD/],
+  ['target', { target: '0.5' }, /0 or more/],
+  ['review', { review: [] }, /about the review/],
+  ['review.previousMgPerDay', { review: { ...REVIEW, previousMgPerDay: '1.625' } }, /mg, 0 or more/],
+  ['review.baselineMgPerDay', { review: { ...REVIEW, baselineMgPerDay: undefined } }, /mg, 0 or more/],
+  ['review.holdsSoFar', { review: { ...REVIEW, holdsSoFar: '1' } }, /whole number/],
+  ['review.daysAtDose', { review: { ...REVIEW, daysAtDose: -1 } }, /whole number/],
+  ['review.date', { review: { ...REVIEW, date: '2026-12-01' } }, /no such key/],
+  ['review.from', { review: { ...REVIEW, from: { id: 'custom', weeks: 2 } } }, /exactly one of percent and mg/],
   ['review.from', { review: { ...REVIEW, from: undefined } }, /a pace with an id/],
   ['review.state', { review: { ...REVIEW, state: 'RESUME' } }, /"ON_TRACK", "HOLD", "STEP_BACK"/],
   ['review.currentMgPerDay', { review: { ...REVIEW, currentMgPerDay: undefined } }, /mg, 0 or more/],
@@ -116,6 +144,18 @@ describe('choices as the contract lists them', () => {
     expect(accepted({ intake: { orders: 'MedicationRequest/b' } }).answers.intake).toEqual({
       orders: { only: 'MedicationRequest/b' },
     });
+  });
+
+  test('a reason may name any rule of the page, also one that nothing lifts and the missing form of one', () => {
+    const overrides = {
+      'R-ELG-1': 'a',
+      'R-ELG-2m': 'b',
+      'R-TAP-2': 'c',
+      'R-DAT-1': 'd',
+      'R-RSP-1': 'e',
+      'R-REF-3': 'f',
+    };
+    expect(accepted({ overrides }).answers.overrides).toEqual(overrides);
   });
 
   test('only what is given of the supply is taken from it', () => {

@@ -167,11 +167,35 @@ describe('input that cannot be used: exit 2, one line that names file, place and
     ['two charts', [W04, W04, '--today', '2026-12-01'], /the command line: expected CHART\.json/],
     ['an unknown option', [W04, '--verbose'], /the command line: expected CHART\.json/],
     ['a chart beside --cases', [W04, '--cases', '.'], /the command line: expected CHART\.json/],
+    ['--today without a day', [W04, '--today'], /the command line: expected CHART\.json/],
+    ['a day as a clinician writes it', [W04, '--today', '1.12.2026'], /--today: expected a day as YYYY-MM-DD/],
+    [
+      'a folder for a chart',
+      [fileURLToPath(CASES), '--today', '2026-12-01'],
+      /the file: expected a file that can be read/,
+    ],
+    ['choices beside --cases', ['--cases', '.', '--choices', W04_CHOICES], /the command line: expected CHART\.json/],
     ['a folder that is none', ['--cases', 'missing'], /missing: the folder: expected a folder of cases/],
   ])('%s', (_, argv, line) => {
     const { code, out, errors } = run(...argv);
     expect([code, out, errors.length]).toEqual([2, '', 1]);
     expect(errors[0]).toMatch(line);
+  });
+
+  test('choices that are not JSON, no object, or name a rule that does not exist: the line names the file of the choices', () => {
+    const choices: readonly (readonly [string, RegExp])[] = [
+      ['{"today": "2026-12-01",}', /choices\.json: line 1 column \d+: expected JSON$/],
+      ['[]', /choices\.json: the file: expected an object of choices$/],
+      [
+        '{"today": "2026-12-01", "overrides": {"R-ELG-33": "why"}}',
+        /choices\.json: overrides\.R-ELG-33: expected ids of rules/,
+      ],
+    ];
+    for (const [content, line] of choices) {
+      const { code, out, errors } = run(W04, '--choices', written('choices.json', content));
+      expect([code, out, errors.length]).toEqual([2, '', 1]);
+      expect(errors[0]).toMatch(line);
+    }
   });
 
   test('a review whose present dose is not the one that is taken', () => {
