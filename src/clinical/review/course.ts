@@ -37,8 +37,9 @@ export function reviewOf(plan: PlanSoFar, now: Omit<Visit, 'state'>): Review | u
   const since = stateSince(visits, state) ?? plan.doses[0]?.from ?? now.date;
   const doses = plan.doses.filter(({ from }) => from <= now.date);
   const dosed = doses.findLastIndex(({ mgPerDay }) => isEqual(mgPerDay, current));
-  // An intake between two rows goes back to the next row above it, never all the way to the dose before the taper.
-  const before = dosed < 0 ? doses.findLast(({ mgPerDay }) => isAbove(mgPerDay, current)) : doses[dosed - 1];
+  // The last row above what is taken: also for an intake between two rows, and after a step back, which has a lower row
+  // before it.
+  const before = doses.findLast(({ mgPerDay }) => isAbove(mgPerDay, current));
   const daysInState = Math.max(0, daysBetween(since, now.date));
   const lastChange = dosed === doses.length - 1 ? doses.at(-1)?.from : undefined;
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consult } from '../../../src/clinical/consultation/consult.ts';
+import { NO_LOCAL_POLICY } from '../../../src/clinical/evidence/site-values.ts';
 import { toNumber } from '../../../src/clinical/measures/ratio.ts';
 import type { Correction } from '../../../src/clinical/picture/corrections.ts';
 import { daysAgo, exactly, type PatientBuilder, TODAY } from '../../builders/patient.ts';
@@ -20,7 +21,7 @@ const typed = (lab: 'ferritin' | 'weight' | 'egfr', value: number): Correction =
   day: daysAgo(3),
 });
 const visit = ({ record, answers }: PatientBuilder, ...corrections: readonly Correction[]) =>
-  consult(record, { ...answers, corrections }, { supply: { odt: true, fillDays: 28 } }, TODAY);
+  consult(record, { ...answers, corrections }, { supply: { odt: true, fillDays: 28 } }, TODAY, NO_LOCAL_POLICY);
 const stopsOf = ({ findings }: ReturnType<typeof visit>): readonly string[] =>
   findings
     .filter(({ severity }) => severity === 'stop')

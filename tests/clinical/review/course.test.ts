@@ -123,8 +123,9 @@ describe('the review of today, from the lines of earlier visits', () => {
       { from: START, mgPerDay: exactly('1.875') },
       { from: on(28), mgPerDay: exactly('1.75') },
     ];
-    const review = reviewOf(soFar([visit(30, 'HOLD')], { doses }), today(21));
-    expect(review).toMatchObject({ state: 'ON_TRACK', holdsSoFar: 0, daysAtDose: 21 });
+    const visits = [visit(10, 'RESUME'), visit(30, 'HOLD')];
+    const review = reviewOf(soFar([visit(5, 'HOLD'), ...visits], { doses }), today(21));
+    expect(review).toMatchObject({ state: 'ON_TRACK', holdsSoFar: 1, daysInState: 11, daysAtDose: 21 });
   });
 
   test('a visit of today counts, and a row that begins today is in force for 0 days', () => {
@@ -132,9 +133,26 @@ describe('the review of today, from the lines of earlier visits', () => {
       { from: START, mgPerDay: exactly('1.875') },
       { from: on(28), mgPerDay: exactly('1.75') },
     ];
-    const review = reviewOf(soFar([visit(28, 'HOLD')], { doses }), today(28, { takenMgPerDay: exactly('1.75') }));
-    expect(review).toMatchObject({ state: 'HOLD', daysInState: 0, daysAtDose: 0 });
-    expect(review?.previousMgPerDay).toEqual(exactly('1.875'));
+    const review = (visits: readonly Visit[]) =>
+      reviewOf(soFar(visits, { doses }), today(28, { takenMgPerDay: exactly('1.75') }));
+    expect(review([visit(28, 'HOLD')])).toMatchObject({ state: 'HOLD', daysInState: 0, daysAtDose: 0 });
+    expect(review([visit(21, 'HOLD')])).toMatchObject({ state: 'HOLD', daysInState: 7, daysAtDose: 0 });
+    expect(review([])?.previousMgPerDay).toEqual(exactly('1.875'));
+  });
+
+  test('after a step back from 1.75 to 1.875 mg, resumed and still on 1.875 mg: the dose before is the 2 mg before the taper, not the lower 1.75 mg', () => {
+    const doses = [
+      { from: START, mgPerDay: exactly('1.875') },
+      { from: on(28), mgPerDay: exactly('1.75') },
+      { from: on(35), mgPerDay: exactly('1.875') },
+    ];
+    const visits = [visit(35, 'STEP_BACK'), visit(49, 'RESUME')];
+    const review = reviewOf(soFar(visits, { doses }), today(56));
+    expect(review).toMatchObject({ state: 'ON_TRACK', daysAtDose: 21 });
+    expect(review?.previousMgPerDay).toEqual(exactly(2));
+    const resumed = [...doses, { from: on(77), mgPerDay: exactly('1.75') }];
+    const later = reviewOf(soFar(visits, { doses: resumed }), today(84, { takenMgPerDay: exactly('1.75') }));
+    expect(later?.previousMgPerDay).toEqual(exactly('1.875'));
   });
 
   test('the dose of an earlier row, taken again by the patient: days at it are not known, so the days in this state count', () => {
@@ -179,12 +197,36 @@ describe('the review of today, from the lines of earlier visits', () => {
     expect(seen({ rls: 'present', irls: 6 }, [withLegs])).toBe(28);
     expect(seen({ rls: 'present', irls: 20 }, [withLegs, later])).toBe(0);
     expect(seen({ rls: 'present', irls: 24, rlsChange: 'same' }, [later])).toBe(11);
-    expect(seen({ irls: 6 }, [withLegs])).toBe(28);
+    const { rls: _, ...unasked } = today(21, { irls: 6 });
+    expect(reviewOf(soFar([], { visits: [withLegs] }), unasked)?.calmDays).toBe(0);
+    const { rls: __, ...unscored } = visit(10, 'CONTINUE');
+    expect(seen({ rls: 'absent' }, [withLegs, unscored])).toBe(0);
   });
 
   test('a dose that no row has: days at this dose are the days in this state', () => {
     const review = reviewOf(soFar([visit(21, 'HOLD')]), today(31, { takenMgPerDay: exactly('1.5') }));
     expect(review?.daysAtDose).toBe(10);
+  });
+});
+
+describe('what a visit leaves behind', () => {
+  test('each answer under its own name, and nothing for what was not asked', () => {
+    const asked = maria().answering({ rls: { present: true, change: 'worse' }, sleep: 'mild', suicidality: 'passive' });
+    expect(visitOf(asked.picture(), 'HOLD')).toEqual({
+      date: day('2026-12-01'),
+      state: 'HOLD',
+      takenMgPerDay: exactly(2),
+      withdrawal: 'none',
+      rls: 'present',
+      rlsChange: 'worse',
+      sleep: 'mild',
+      suicidality: 'passive',
+    });
+    expect(Object.keys(visitOf(maria().notAsked('withdrawal', 'suicidality', 'rls').picture(), 'BASELINE'))).toEqual([
+      'date',
+      'state',
+      'takenMgPerDay',
+    ]);
   });
 });
 

@@ -154,6 +154,15 @@ describe('step back', () => {
       { product: 'ODT 0.125 mg', halves: 2 },
     ]);
     expect(outcome.plan.baseline).toEqual({ bedtime: 12 });
+    expect(outcome.plan.products).toEqual(['tablet 0.5 mg', 'ODT 0.125 mg']);
+  });
+
+  test('to exactly the 1.625 mg before the taper is allowed; a pace that does not say otherwise keeps its ceiling', () => {
+    const { governed: _, ...pace } = request.pace;
+    const outcome = stepBackPlan({ ...request, pace, beforeTaper: dose(13) });
+    expect(outcome).toMatchObject({ kind: 'plan', plan: { governed: true, target: 13 } });
+    const published = stepBackPlan({ ...request, pace: { id: 'nardi', governed: false } });
+    expect(published).toMatchObject({ kind: 'plan', plan: { governed: false } });
   });
 
   test.each([

@@ -119,7 +119,7 @@ describe('the words and the sources of the safeguards', () => {
   test('R-TAP-7 of `short`, offered and edited above the ceiling in a pregnancy, is about the ceiling and not about `short`', () => {
     const { record, answers } = maria().takes({ bedtime: 0.5 }).takenFor(56).answering({ pregnant: true });
     const choices = { strategy: { id: 'short' } as const, supply: { odt: true, fillDays: 28 } };
-    const { findings } = consult(record, answers, choices, TODAY, [{ kind: 'delete', row: 1 }]);
+    const { findings } = consult(record, answers, choices, TODAY, NO_LOCAL_POLICY, [{ kind: 'delete', row: 1 }]);
     expect(findingOf('R-TAP-7', findings)?.message).toMatch(/^A pace without the ceiling of .*: pregnant\.$/);
   });
 
