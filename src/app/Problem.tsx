@@ -5,6 +5,13 @@ export function Problem({ words, children }: { readonly words: Words; readonly c
   return (
     <div className="problem" role="alert">
       <h1>{words.what}</h1>
+      {words.details === undefined || words.details.length === 0 ? null : (
+        <ul>
+          {words.details.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
       <p>
         <strong>Safe:</strong> {words.safe}
       </p>

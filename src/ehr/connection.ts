@@ -8,9 +8,12 @@ const PATIENCE_MS = 30_000;
 /** fhirclient's own margin: a token that has less than this left is renewed before it is used. */
 const MARGIN_S = 10;
 
+/** Whether the token lives long enough: `unreachable` when it may be renewed once the network is back. */
+export type TimeLeft = 'enough' | 'too little' | 'unreachable';
+
 export interface Connection {
   readonly send: (request: FhirRequest) => Promise<Answer>;
-  readonly hasTimeFor: (seconds: number) => Promise<boolean>;
+  readonly hasTimeFor: (seconds: number) => Promise<TimeLeft>;
 }
 
 /**
@@ -45,9 +48,11 @@ export function connection(base: string, token: AccessToken): Connection {
     return second.kind === 'refused' && second.status === 401 ? { kind: 'not sent', why: 'session ended' } : second;
   }
 
-  async function hasTimeFor(seconds: number): Promise<boolean> {
-    if (token.secondsLeft() >= seconds) return true;
-    return (await token.renew()) === 'renewed';
+  async function hasTimeFor(seconds: number): Promise<TimeLeft> {
+    if (token.secondsLeft() >= seconds) return 'enough';
+    const renewal = await token.renew();
+    if (renewal === 'renewed') return 'enough';
+    return renewal === 'unreachable' ? 'unreachable' : 'too little';
   }
 
   return { send, hasTimeFor };

@@ -7,6 +7,7 @@ import type { Send } from './fhir-request.ts';
 import { type Read, readOne, type SearchRead } from './read-one.ts';
 import { isComplete } from './read-outcome.ts';
 import { ownPlansAmong, rememberPlans } from './seen-plans.ts';
+import { rememberResources } from './seen-resources.ts';
 import type { EhrSession } from './session.ts';
 import { isAboutSomebodyElse } from './subject.ts';
 
@@ -93,6 +94,7 @@ export async function readChart(
   const all = chains.flat().filter(isRead);
   const resources = once([patient.resource, ...all.flatMap((each) => each.resources)]);
   rememberPlans(session, ownPlansAmong(resources));
+  rememberResources(session, resources);
   return {
     kind: 'chart',
     patient: patient.id,

@@ -1,7 +1,7 @@
 import type Client from 'fhirclient/lib/Client';
 import { type Capabilities, type CapabilityProblem, readCapabilities } from './capabilities.ts';
 import { type Config, findIssuer, type Issuer, withoutTrailingSlash } from './config.ts';
-import { connection } from './connection.ts';
+import { connection, type TimeLeft } from './connection.ts';
 import { exchangeCode, type TokenProblem } from './exchange-code.ts';
 import type { Send } from './fhir-request.ts';
 import type { IdTokenCheck } from './id-token.ts';
@@ -36,8 +36,8 @@ export interface EhrSession {
   readonly capabilities: () => Promise<Capabilities | CapabilityProblem>;
   /** The one door to the FHIR server. Screens do not use it. */
   readonly send: Send;
-  /** Renews the token when less than `seconds` are left. False: less is left, and it cannot be renewed. */
-  readonly hasTimeFor: (seconds: number) => Promise<boolean>;
+  /** Renews the token when less than `seconds` are left. */
+  readonly hasTimeFor: (seconds: number) => Promise<TimeLeft>;
 }
 
 /** Why no session could be opened; the chart was not touched. */

@@ -1,5 +1,5 @@
 import { isSealed, type SealedProposal } from '../fhir/proposal/seal.ts';
-import { chooseWriter } from './choose-writer.ts';
+import { chooseWriter, type Writer } from './choose-writer.ts';
 import { rememberPlans } from './seen-plans.ts';
 import type { EhrSession } from './session.ts';
 import type { Delivery } from './writers/delivery.ts';
@@ -10,8 +10,10 @@ import { NOTHING_REMAINS, type WriteProblem, type WriteReceipt } from './writers
 import { writeSequentially } from './writers/sequential.ts';
 import { findStanding, isKnown } from './writers/standing.ts';
 import { writeTransaction } from './writers/transaction.ts';
+import { withContents } from './writers/with-contents.ts';
 
 export type { NoteReason, Writer } from './choose-writer.ts';
+export type { ContentDifference } from './writers/content-differences.ts';
 export type { Remains, SourceChange, WriteProblem, WriteReceipt } from './writers/receipt.ts';
 
 export interface WritingOptions {
@@ -34,10 +36,17 @@ export function writeBack(
   options: WritingOptions = {},
 ): Promise<WriteReceipt | WriteProblem> {
   const key = `${session.base} ${sealed.planId} ${sealed.act}`;
-  const writing = UNDER_WAY.get(key) ?? write(session, sealed, options).finally(() => UNDER_WAY.delete(key));
+  const writing =
+    UNDER_WAY.get(key) ??
+    write(session, sealed, options)
+      .then((outcome) => withContents(session, outcome))
+      .finally(() => UNDER_WAY.delete(key));
   UNDER_WAY.set(key, writing);
   return writing;
 }
+
+/** What was tried as a note while the EHR could not say what it stores, although it can say so later. */
+const TRIED_AS_NOTE = new WeakMap<SealedProposal, Writer>();
 
 /** Acts that only a prescriber of the site's list may do. */
 const DECISIONS = /^(approve|reject|release)(-|$)/;
@@ -58,17 +67,20 @@ async function write(
   const capabilities = await session.capabilities();
   if (capabilities.kind === 'FHIR version') return capabilities;
   const noteAlone = isNoteAlone(sealed);
-  const writer = chooseWriter({
+  const chosen = chooseWriter({
     capabilities,
     scopes: session.scopes,
     vendor: session.issuer.kind,
     writes: session.issuer.writes,
     noteAlone,
   });
+  // A note that was tried may be there: sent again, the same act is not written a second time in another form.
+  const writer = TRIED_AS_NOTE.get(sealed) ?? chosen;
   if (writer.kind === 'copy') return { kind: 'no way to write', because: writer.because };
   const checked = await checkSealedPatient(session, sealed, writer.kind);
   if (checked.kind !== 'patient') return checked;
   if (writer.kind === 'note') {
+    TRIED_AS_NOTE.set(sealed, writer);
     return isNote(sealed)
       ? withDifference(session, sealed, checked.id, await writeNote(session, sealed, checked.id))
       : { kind: 'no way to write', because: writer.because };

@@ -60,6 +60,8 @@ export interface SandboxEhr {
   handle(request: Request): Promise<Response>;
   /** Restores the charts, with dates counted from the clock's today, and forgets tokens, faults and the log. */
   reset(): void;
+  /** Keeps the charts as they are now. What it gives brings them back, and forgets tokens, faults and the log. */
+  keepCharts(): () => void;
   /** Writes staff and charts into the upstream server; a sentence when it refuses them. */
   loadUpstream(): Promise<string | undefined>;
 }
@@ -111,12 +113,22 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
   };
   fill();
 
-  const reset = () => {
-    daysPassed = 0;
-    fill();
+  const forget = () => {
     grants.clear();
     faults.set(options.faults ?? []);
     log.clear();
+  };
+  const reset = () => {
+    daysPassed = 0;
+    fill();
+    forget();
+  };
+  const keepCharts = () => {
+    const kept = server.store.snapshot();
+    return () => {
+      server.store.restore(kept);
+      forget();
+    };
   };
 
   const answerAuth = async (request: Request, path: string, at: EhrAddresses): Promise<Response> => {
@@ -172,6 +184,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
 
   return {
     reset,
+    keepCharts,
     loadUpstream,
     async handle(received) {
       const request = await below(options.path ?? '', received);

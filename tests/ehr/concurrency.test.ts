@@ -1,5 +1,6 @@
 import { HttpResponse, http } from 'msw';
 import { describe, expect, test, vi } from 'vitest';
+import { writeProblemWords } from '../../src/app/words/write-problems.ts';
 import { writeBack } from '../../src/ehr/write-back.ts';
 import type { SealedProposal } from '../../src/fhir/proposal/seal.ts';
 import { FHIR } from '../sandbox/sandbox.ts';
@@ -29,11 +30,41 @@ describe('the chart moves on between reading and sending', () => {
     await ehr.edit('MedicationRequest/frank-delgado-clonazepam', { note: [{ text: 'dose doubled by phone' }] });
     expect(await writeBack(opened, sealed)).toEqual({
       kind: 'changed since you looked',
-      changes: [{ reference: 'MedicationRequest/frank-delgado-clonazepam', seenVersion: '1', versionNow: '2' }],
+      changes: [
+        {
+          reference: 'MedicationRequest/frank-delgado-clonazepam',
+          seenVersion: '1',
+          versionNow: '2',
+          name: 'clonazepam 0.5 MG Oral Tablet',
+          differences: [{ what: 'note', was: undefined, is: 'dose doubled by phone' }],
+        },
+      ],
       remains: { items: [], uncertain: [] },
     });
     expect(await written()).toEqual([]);
   });
+
+  test.each([
+    [
+      'its dose',
+      { dosageInstruction: [{ text: 'Take 2 tablets at bedtime' }] },
+      /^clonazepam 0\.5 MG Oral Tablet \(MedicationRequest\/frank-delgado-clonazepam\): dose was “.+”, is now “Take 2 tablets at bedtime”/,
+    ],
+    ['its status', { status: 'stopped' }, /: status was “active”, is now “stopped”$/],
+    ['its date', { authoredOn: '2026-11-20' }, /: date was “.+”, is now “20 Nov 2026”$/],
+    ['what no clinician reads', { priority: 'urgent' }, /: other than you saw: priority$/],
+  ])(
+    'the order was changed in %s: the screen says what the chart had and what it has now',
+    async (_, change, words) => {
+      const { opened, sealed, ehr } = await ready();
+      await ehr.edit('MedicationRequest/frank-delgado-clonazepam', change);
+      const outcome = await writeBack(opened, sealed);
+      if (outcome.kind === 'written') throw new Error('written');
+      const { what, details = [] } = writeProblemWords(outcome);
+      expect(what).toBe('The chart changed since you looked. Nothing was written.');
+      expect(details.join()).toMatch(words);
+    },
+  );
 
   test('a lab that the plan rests on was corrected: the same', async () => {
     const { opened, sealed, ehr } = await ready();

@@ -150,6 +150,75 @@ const TABLES = [
       'recording who held': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(3) },
     },
   },
+  {
+    act: 'hold with drafts',
+    server: ONE_BY_ONE,
+    file: 'hold-with-drafts-one-by-one',
+    about:
+      'A review holds the taper, and iron, gabapentin and a lab request were ticked at it. What is new comes first; the request for a decision on it is the last step.',
+    table: {
+      'creating the first draft': { at: { method: 'POST', path: '/fhir/MedicationRequest' }, told: failing(0) },
+      'creating the lab request': { at: { method: 'POST', path: '/fhir/ServiceRequest' }, told: failing(0) },
+      'putting the plan on hold': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
+      'recording who held': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(6) },
+      'asking for a decision on the drafts': { at: { method: 'POST', path: '/fhir/Task' }, told: failing(7) },
+    },
+  },
+  {
+    act: 'reject',
+    server: AT_ONCE,
+    file: 'rejection-in-one-transaction',
+    about: 'A prescriber rejects a plan of two steps with a reason.',
+    table: { 'sending it': { at: { method: 'POST', path: '/fhir' }, told: failing(0, 5) } },
+  },
+  {
+    act: 'reject',
+    server: ONE_BY_ONE,
+    file: 'rejection-one-by-one',
+    about: 'The same where the EHR takes no transactions.',
+    table: {
+      'revoking the plan': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
+      'cancelling the first proposal': { at: { method: 'PUT', path: '/fhir/MedicationRequest/*' }, told: failing(1) },
+      'recording who rejected': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(3) },
+      'closing the task': { at: { method: 'PUT', path: '/fhir/Task/*' }, told: failing(4) },
+    },
+  },
+  {
+    act: 'visit',
+    server: AT_ONCE,
+    file: 'visit-in-one-transaction',
+    about: 'A review on which the plan goes on: one line in its history.',
+    table: { 'sending it': { at: { method: 'POST', path: '/fhir' }, told: failing(0, 2) } },
+  },
+  {
+    act: 'visit',
+    server: ONE_BY_ONE,
+    file: 'visit-one-by-one',
+    about: 'The same where the EHR takes no transactions.',
+    table: {
+      'adding the line': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
+      'recording who visited': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(1) },
+    },
+  },
+  {
+    act: 'release',
+    server: AT_ONCE,
+    file: 'release-in-one-transaction',
+    about: 'A review releases the next step as an unsigned order.',
+    table: { 'sending it': { at: { method: 'POST', path: '/fhir' }, told: failing(0, 4) } },
+  },
+  {
+    act: 'release',
+    server: ONE_BY_ONE,
+    file: 'release-one-by-one',
+    about: 'The same where the EHR takes no transactions.',
+    table: {
+      'creating the order': { at: { method: 'POST', path: '/fhir/MedicationRequest' }, told: failing(0) },
+      'adding the line': { at: { method: 'PUT', path: '/fhir/CarePlan/*' }, told: failing(0) },
+      'completing the proposal': { at: { method: 'PUT', path: '/fhir/MedicationRequest/*' }, told: failing(2) },
+      'recording who released': { at: { method: 'POST', path: '/fhir/Provenance' }, told: failing(3) },
+    },
+  },
 ] as const satisfies readonly {
   readonly table: Readonly<Record<string, FaultRow>>;
   readonly [key: string]: unknown;

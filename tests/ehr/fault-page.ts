@@ -21,8 +21,9 @@ const NAMES: Readonly<Record<string, string>> = {
 /** What the clinician reads, without the ids that a server makes up. */
 function wordsOf(outcome: WriteReceipt | WriteProblem): string {
   if (outcome.kind === 'written') return 'Written, and read back as sent.';
-  const { what, next } = writeProblemWords(outcome);
-  return `${what} ${next}`
+  const { what, details = [], next } = writeProblemWords(outcome);
+  return [what, ...details.map((line) => `${line}.`), next]
+    .join(' ')
     .replace(/([A-Z][A-Za-z]+)\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '$1/…')
     .replace(/[A-Z][A-Za-z]+\/frank-delgado[\w-]*/g, (reference) => `${reference.split('/')[0]}/…`)
     .replace(/status \d{3}/, 'status …');

@@ -56,7 +56,7 @@ describe('a token that runs out', () => {
     const opened = await session(sandbox);
     letPass(sandbox, 3700);
     expect(await opened.send(PATIENT)).toEqual({ kind: 'not sent', why: 'session ended' });
-    expect(await opened.hasTimeFor(120)).toBe(false);
+    expect(await opened.hasTimeFor(120)).toBe('too little');
   });
 
   test('survives a network that is away for a moment, as after sleep: the refresh token is kept', async () => {
@@ -108,7 +108,7 @@ describe('a token that runs out', () => {
     );
     const opened = await session(sandbox);
     letPass(sandbox, 1800);
-    expect(await opened.hasTimeFor(120)).toBe(true);
+    expect(await opened.hasTimeFor(120)).toBe('enough');
     expect(await opened.send(PATIENT)).toMatchObject({ kind: 'ok' });
     letPass(sandbox, 1900);
     expect(await opened.send(PATIENT)).toEqual({ kind: 'not sent', why: 'session ended' });
@@ -117,7 +117,7 @@ describe('a token that runs out', () => {
   test('is renewed before a write when less than two minutes are left', async () => {
     const opened = await session(sandbox);
     letPass(sandbox, 3500);
-    expect(await opened.hasTimeFor(120)).toBe(true);
+    expect(await opened.hasTimeFor(120)).toBe('enough');
     expect(await refreshes()).toBe(1);
   });
 });

@@ -29,7 +29,7 @@ export interface Witness {
 }
 
 const VERIFIER = 'a-verifier-of-at-least-43-characters-for-the-witness';
-const WRITTEN = ['CarePlan', 'MedicationRequest', 'ServiceRequest', 'Task', 'Provenance'] as const;
+const WRITTEN = ['CarePlan', 'MedicationRequest', 'ServiceRequest', 'Task', 'Provenance', 'DocumentReference'] as const;
 
 export async function witness(sandbox: Sandbox, patient: string): Promise<Witness> {
   const token = await tokenFor(sandbox, patient);
@@ -77,7 +77,7 @@ export async function witness(sandbox: Sandbox, patient: string): Promise<Witnes
 /** Own name of a resource: the value of its identifier of this app, or of its act tag. */
 export function ownName({ identifier, meta }: Held): string | undefined {
   const named = identifier?.find(({ value }) =>
-    /^[\w-]+\/(care-plan|proposal|task|order|draft|lab)\//.test(value ?? ''),
+    /^[\w-]+\/(care-plan|proposal|task|order|draft|lab|note)\//.test(value ?? ''),
   );
   return named?.value ?? meta.tag?.find(({ code }) => /\/provenance\//.test(code ?? ''))?.code;
 }

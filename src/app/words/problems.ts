@@ -7,6 +7,8 @@ import type { SessionProblem } from '../../ehr/session.ts';
 /** What happened, what is safe, and what to do next, in one or two sentences and in plain words. */
 export interface Words {
   readonly what: string;
+  /** More about it, a line each: what the chart had and what it has now. */
+  readonly details?: readonly string[];
   /** What did not happen, or is kept: the sentence that lets somebody breathe. */
   readonly safe: string;
   readonly next: string;

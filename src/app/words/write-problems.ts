@@ -1,4 +1,12 @@
-import type { NoteReason, Remains, SourceChange, WriteProblem, Writer } from '../../ehr/write-back.ts';
+import type {
+  ContentDifference,
+  NoteReason,
+  Remains,
+  SourceChange,
+  WriteProblem,
+  Writer,
+} from '../../ehr/write-back.ts';
+import { datesInWords } from './dated-text.ts';
 import { userWords, type Words } from './problems.ts';
 
 function reasonWords(reason: NoteReason): string {
@@ -44,11 +52,39 @@ function remainsWords({ items, uncertain }: Remains): string {
 
 function changesWords(changes: readonly SourceChange[]): string {
   if (changes.length === 0) return 'The EHR says that the chart changed since you looked, and not what.';
-  const each = changes.map(({ reference, seenVersion, versionNow }) => {
-    if (seenVersion === undefined) return `${reference} is new`;
-    return `${reference} (version ${seenVersion} → ${versionNow ?? 'not readable'})`;
-  });
-  return `The chart changed since you looked: ${each.join(', ')}.`;
+  return 'The chart changed since you looked.';
+}
+
+const WHAT: Readonly<Record<ContentDifference['what'], string>> = {
+  name: 'it',
+  status: 'status',
+  dose: 'dose',
+  supply: 'supply',
+  value: 'value',
+  date: 'date',
+  reason: 'reason',
+  note: 'note',
+  history: 'history',
+  element: 'other',
+};
+
+const quoted = (said: string | undefined): string => (said === undefined ? 'nothing' : `“${datesInWords(said)}”`);
+
+/** "status was “active”, is now “stopped”"; what was only added to is not repeated. */
+function differenceWords({ what, was, is }: ContentDifference): string {
+  if (what === 'element') return `other than you saw: ${is ?? ''}`;
+  if (was !== undefined && is?.startsWith(`${was}; `) === true)
+    return `${WHAT[what]} has more now: ${quoted(is.slice(was.length + 2))}`;
+  return `${WHAT[what]} was ${quoted(was)}, is now ${quoted(is)}`;
+}
+
+/** One changed resource: what it is, what it said and what it says now; only its versions where that is not known. */
+function changeWords({ reference, name, seenVersion, versionNow, differences = [] }: SourceChange): string {
+  const called = name === undefined ? reference : `${name} (${reference})`;
+  if (seenVersion === undefined) return `${called} is new`;
+  if (versionNow === undefined) return `${called} is gone, or can no longer be read`;
+  if (differences.length === 0) return `${called}: saved again (version ${seenVersion} → ${versionNow})`;
+  return `${called}: ${differences.map(differenceWords).join('; ')}`;
 }
 
 const NOTHING_WRITTEN = 'Nothing was written.';
@@ -106,6 +142,7 @@ function said(problem: WriteProblem): Omit<Words, 'safe'> {
     case 'changed since you looked':
       return {
         what: `${changesWords(problem.changes)}${remainsWords(problem.remains) || ` ${NOTHING_WRITTEN}`}`,
+        details: problem.changes.map(changeWords),
         next: 'Read the chart again and check the plan against it.',
       };
     case 'no way to write':

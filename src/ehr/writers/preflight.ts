@@ -25,7 +25,9 @@ export async function checkSealedPatient(
   sealed: SealedProposal,
   writer: keyof typeof TIME_TO_WRITE_S,
 ): Promise<Extract<CheckedPatient, { kind: 'patient' }> | WriteProblem> {
-  if (!(await session.hasTimeFor(TIME_TO_WRITE_S[writer]))) return { kind: 'session ended', remains: NOTHING_REMAINS };
+  const time = await session.hasTimeFor(TIME_TO_WRITE_S[writer]);
+  if (time === 'unreachable') return { kind: 'no answer', remains: NOTHING_REMAINS };
+  if (time === 'too little') return { kind: 'session ended', remains: NOTHING_REMAINS };
   const patient = await checkPatient(session);
   if (patient.kind === 'not read') return problemOfRead(patient.answer, NOTHING_REMAINS, 'Patient');
   return patient.kind === 'patient' && isAllAbout(sealed, patient.id)

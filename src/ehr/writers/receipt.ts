@@ -1,6 +1,7 @@
 import type { Forbidden } from '../../fhir/proposal/forbid.ts';
 import type { NoteReason } from '../choose-writer.ts';
 import type { UserProblem } from '../role.ts';
+import type { ContentDifference } from './content-differences.ts';
 
 /** What was written, as read back from the server. */
 export interface WriteReceipt {
@@ -61,6 +62,10 @@ export interface SourceChange {
   readonly seenVersion?: string;
   /** Undefined when it is gone or can no longer be read. */
   readonly versionNow?: string;
+  /** What it is called in the chart: "clonazepam 2 MG Oral Tablet". */
+  readonly name?: string;
+  /** What it said and what it says now; absent when that could not be read. */
+  readonly differences?: readonly ContentDifference[];
 }
 
 /** What is in the chart although the whole is not. */
