@@ -63,7 +63,7 @@ export const REFERRAL_RULES: readonly ReferralRule[] = [
   {
     id: 'R-REF-5',
     to: 'addiction medicine',
-    trigger: 'R-ELG-10 as a warning; R-REG-7; R-ELG-9 with another extra risk of section 7',
+    trigger: 'R-ELG-10 as a warning; R-REG-7; R-ELG-9 with another of the extra risks that R-GBP-4 lists',
     urgency: planned,
     triggeredBy: (findings, picture) => [
       ...firing(findings, ['R-ELG-10'], ['warn']),

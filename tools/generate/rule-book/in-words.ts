@@ -3,18 +3,16 @@ import type { Parameter } from '../../../src/clinical/evidence/parameter.ts';
 import { type EvidenceId, isVerified, referenceOf } from '../../../src/clinical/evidence/references.ts';
 import { SITE_VALUES } from '../../../src/clinical/evidence/site-values.ts';
 import { type Ratio, toNumber } from '../../../src/clinical/measures/ratio.ts';
+import { TABLES_IN_WORDS } from './tables-in-words.ts';
 
 const isRatio = (value: unknown): value is Ratio =>
   typeof value === 'object' && value !== null && 'over' in value && 'under' in value;
 
-/** A figure, or a small table of figures, in one line. */
-function valueInWords(value: unknown): string {
+/** A single figure. A table must be said in words of its own: a new one stops the build until it is. */
+function valueInWords(value: unknown, meaning: string): string {
   if (isRatio(value)) return String(toNumber(value));
-  if (Array.isArray(value)) return value.map(valueInWords).join('; ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name.replaceAll(/([A-Z])/g, ' $1').toLowerCase()} ${valueInWords(part)}`)
-    .join(', ');
+  if (typeof value === 'number') return String(value);
+  throw new Error(`say this table in tables-in-words.ts: ${meaning}`);
 }
 
 /** "E-AASM-IRON (V in part, not yet verified at the source)". */
@@ -28,8 +26,10 @@ export const citationInWords = (citation: Citation | Parameter['basis']): string
   typeof citation === 'string' ? citation : citation.map(evidenceInWords).join('; ');
 
 /** The figure with its unit: "75 ng/mL", "1 × 125 µg". */
-export function figureInWords({ value, unit }: Parameter): string {
-  return `${valueInWords(value)}${/^\d/.test(unit) ? ' ×' : ''} ${unit}`.trim();
+export function figureInWords(parameter: Parameter): string {
+  const { value, unit, meaning } = parameter;
+  const table = TABLES_IN_WORDS.get(parameter);
+  return table ?? `${valueInWords(value, meaning)}${/^\d/.test(unit) ? ' ×' : ''} ${unit}`.trim();
 }
 
 /** "; a site may set 30 to 180 days (policy.labMaxAgeDays)", or nothing. */

@@ -9,6 +9,7 @@ import { RESPONSE_RULES } from '../../../src/clinical/response/respond.ts';
 import { TAPER_RULES } from '../../../src/clinical/safeguards/check-plan.ts';
 import { isGoverned, STRATEGY_LABELS } from '../../../src/clinical/taper/strategies.ts';
 import { FACTS } from './facts.ts';
+import { GLOSSARY } from './glossary.ts';
 import { cell, citationInWords, figureInWords, parameterInWords } from './in-words.ts';
 import { localPolicyInWords } from './local-policy.ts';
 import { PACE_IN_WORDS, SCHEDULE } from './schedule.ts';
@@ -79,6 +80,11 @@ function rulesInWords(): string {
   }).join('\n\n');
 }
 
+function wordsOfThePage(): string {
+  const rows = GLOSSARY.map(([word, meaning]) => `| ${cell(word)} | ${cell(meaning)} |`);
+  return ['## Words of this page', '', '| word | meaning |', '|---|---|', ...rows].join('\n');
+}
+
 function factsInWords(): string {
   const rows = FACTS.map(([fact, how]) => `| ${cell(fact)} | ${cell(how)} |`);
   return ['## How facts are judged before a rule sees them', '', '| fact | how |', '|---|---|', ...rows].join('\n');
@@ -129,6 +135,7 @@ function evidenceInTable(): string {
 export function ruleBook(parameters: readonly Parameter[]): string {
   const parts = [
     INTRODUCTION,
+    wordsOfThePage(),
     factsInWords(),
     rulesInWords(),
     pacesInWords(),

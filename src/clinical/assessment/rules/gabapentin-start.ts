@@ -11,8 +11,7 @@ const BREATHING = defineRule({
   id: 'R-GBP-4',
   severities: ['warn', 'stop'],
   question: 'May gabapentin depress breathing here?',
-  condition:
-    'always with START, because clonazepam is a CNS depressant; a stop while an opioid is active, until its override has a typed reason',
+  condition: `always with START, because clonazepam is a CNS depressant; a stop while an opioid is active, until its override has a typed reason. Lists the extra risks, any of which gives the lowest start dose: age ${OLDER_AGE.value} or more; sleep apnoea, COPD or respiratory failure; an alcohol, opioid or sedative use disorder, past too; conditions not read; or an active opioid, other benzodiazepine or Z-drug, barbiturate, orexin antagonist, sedating antihistamine, antipsychotic, muscle relaxant or antidepressant of any kind`,
   evidence: ['E-FDA-GBP'],
   parameters: [OLDER_AGE],
   overridable: true,

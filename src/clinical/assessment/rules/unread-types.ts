@@ -38,6 +38,17 @@ const UNREAD: Readonly<Record<ReadType, UnreadType>> = {
   Procedure: WARNED,
 };
 
+/** What a clinician would look for in each type. */
+const HOLDS: Readonly<Record<ReadType, string>> = {
+  Patient: 'age and sex',
+  MedicationRequest: 'drug orders',
+  Medication: 'the drugs that orders point to',
+  Observation: 'laboratory results, weight, height, pregnancy tests',
+  Condition: 'diagnoses',
+  AllergyIntolerance: 'allergies and intolerances',
+  Procedure: 'dialysis',
+};
+
 /** Each way in which a type is not whole, in words of its own; without a reason there is only that it is not. */
 const HOW_UNREAD: Readonly<Record<WhyUnread | 'incomplete', string>> = {
   'not permitted': 'could not be read: this app or user has no permission',
@@ -69,7 +80,7 @@ export function unreadTypeRules(rules: readonly RuleReads[]): readonly Rule[] {
       id: 'R-DAT-1',
       severities: [severity],
       question: `Was everything of type ${type} read?`,
-      condition: `${type} could not be read completely (error, no scope, or paging incomplete)`,
+      condition: `${type} (${HOLDS[type]}) could not be read completely: an error, no permission, or only a part of it arrived`,
       evidence: 'no claim made',
       parameters: [],
       overridable,

@@ -116,7 +116,7 @@ export const TARGET_NOT_POSSIBLE = defineSafeguard({
   question: 'Are the target and the clinician’s own step possible?',
   condition:
     'the target is not below the present dose, or the target or a custom step in mg is not a multiple of the smallest ' +
-    `unit (${figure(GRID_WITH_ODT)}, without ODT ${figure(GRID_WITHOUT_ODT)})`,
+    `unit (${figure(GRID_WITH_ODT)}, without ODT ${figure(GRID_WITHOUT_ODT)}), or the schedule would go on beyond the year 9999`,
   evidence: 'no claim made',
   parameters: [],
   overridable: false,
