@@ -54,7 +54,7 @@ function standaloneLaunch(): URL {
  */
 function isTheOnlyTab(): Promise<boolean> {
   return new Promise((resolve) => {
-    const wait = AbortSignal.timeout(2000);
+    const wait = AbortSignal.timeout(1000);
     const held = new Promise<void>(() => undefined);
     navigator.locks
       .request(`demo ${demo.href}`, { signal: wait }, () => {

@@ -76,13 +76,11 @@ describe('The static demo, on a plain static host below /committee/stillstep-dem
     expect(await reviewAndSend(app)).toContain('25 entries');
     await ehr.getByText('Proposals, not orders (22)').waitFor();
 
-    await openChart(demo, 'Pat Prescriber', 'Ruth Anne Mercer');
+    await ehr.getByRole('link', { name: 'go on as Pat Prescriber, MD' }).click();
     await app.getByRole('button', { name: 'Approve and release step 1 as unsigned orders' }).click();
     await app.getByRole('region', RECEIPT).waitFor();
-    for (let unsigned = 2; unsigned > 0; unsigned -= 1) {
-      await ehr.getByRole('button', { name: 'Sign' }).first().click();
-      await ehr.getByText(`Unsigned orders (${unsigned - 1})`).waitFor();
-    }
+    await ehr.getByRole('button', { name: 'Sign all 2' }).click();
+    await ehr.getByText('Unsigned orders (0)').waitFor();
 
     await page.getByRole('button', { name: '2 weeks later' }).click();
     expect(await page.locator('#today').innerText()).toBe(onScreen(fromToday(14)));
@@ -151,9 +149,11 @@ describe('The static demo, on a plain static host below /committee/stillstep-dem
     await ehr.getByRole('heading', { name: 'Sandbox EHR' }).waitFor();
     const second = await context.newPage();
     await second.goto(host.address);
-    await second.getByText('The demo is already open in another tab').waitFor();
+    const refused = second.getByText('The demo is already open in another tab');
+    await refused.waitFor();
     await second.goto(`${host.address}ehr/chart/ruth-mercer`);
     expect(second.url()).toBe(host.address);
+    await refused.waitFor();
     const metadata = () => second.evaluate(async () => (await fetch('ehr/fhir/metadata')).status);
     const asked = host.asked.length;
     expect(await metadata()).toBe(503);

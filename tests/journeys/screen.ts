@@ -41,6 +41,14 @@ export async function openChart(
 
 type Screen = FrameLocator | Page;
 
+/** Whether the app's alert is in its window, and not behind the next action at the foot of it. */
+export const alertIsSeen = (app: Screen): Promise<boolean> =>
+  app.getByRole('alert').evaluate((alert) => {
+    const { top, bottom } = alert.getBoundingClientRect();
+    const foot = document.querySelector('.next-action')?.getBoundingClientRect();
+    return top >= 0 && bottom <= (foot?.top ?? window.innerHeight);
+  });
+
 export const answer = (app: Screen, question: string, words: string) =>
   app.getByRole('group', { name: question }).getByLabel(words, { exact: true }).click();
 

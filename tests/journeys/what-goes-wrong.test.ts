@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { openBrowser } from './browser.ts';
 import { ChartWitness, restoreCharts, setFaults } from './chart-witness.ts';
 import { fromToday } from './days.ts';
-import { answerForRuth, openChart, reviewAndSend } from './screen.ts';
+import { alertIsSeen, answerForRuth, openChart, reviewAndSend } from './screen.ts';
 
 let browser: Browser;
 const [ehr, app] = [inject('ehrAddress'), inject('appAddress')];
@@ -115,14 +115,15 @@ describe('A sending that goes wrong loses nothing and writes nothing twice', () 
     return { ...opened, witness, send };
   }
 
-  it('keeps the plan on the screen when the session ends in mid-work (401), with nothing written', async () => {
+  it('keeps the plan on the screen when the session ends in mid-work (401), with nothing written, and what is said of it in sight', async () => {
     const { app: screen, context, witness, send } = await ready();
     await setFaults(ehr, [{ path: '/fhir*', times: 'always', effect: { kind: 'status', status: 401 } }]);
     await send.click();
     expect(await screen.getByRole('alert').innerText()).toContain('ended this session');
+    expect(await alertIsSeen(screen)).toBe(true);
     expect(
       await screen
-        .getByText(/^Step 1, .*1.875 mg.day/)
+        .getByText(/1\.875 mg\/day – 3½ tablets/)
         .first()
         .isVisible(),
     ).toBe(true);

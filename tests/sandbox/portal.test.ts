@@ -26,6 +26,12 @@ describe('the portal', () => {
     );
   });
 
+  it('says beside each patient which orders are active, and that there are none', async () => {
+    const { text } = await page(openSandbox(), '/');
+    expect(text).toMatch(/Ann Archer[^\n]*<span class="quiet">clonazepam 0.5 MG Oral Tablet<\/span>/);
+    expect(text).toMatch(/Ben Baker[^\n]*<span class="quiet">no active orders<\/span>/);
+  });
+
   it('opens the app in a frame that only the app and the EHR itself may fill', async () => {
     const { headers } = await page(openSandbox(), '/chart/ann-archer');
     expect(headers.get('content-security-policy')).toContain("frame-src 'self' http://localhost:5173;");
@@ -101,11 +107,11 @@ async function withRequests(requests: Record<string, unknown>, options: Paramete
   }
   const statusOf = async (id: string) =>
     (await fhir(sandbox, 'GET', `MedicationRequest/${id}`, undefined, token)).body.status;
-  const sign = async (id: string, user = 'pat-prescriber') => {
+  const sign = async (ids: string | readonly string[], user = 'pat-prescriber') => {
     const request = new Request(`${EHR}/chart/ann-archer/sign?user=${user}`, {
       method: 'POST',
       headers: { accept: 'application/json' },
-      body: new URLSearchParams({ order: id }),
+      body: new URLSearchParams([ids].flat().map((id) => ['order', id])),
     });
     return sandbox.handle(request);
   };
@@ -121,6 +127,24 @@ describe('the chart beside the app', () => {
     expect(text).toContain('<h3>Proposals, not orders (1)</h3>');
     expect(text.match(/>Sign<\/button>/g)).toHaveLength(1);
     expect(text).toContain('<input type="hidden" name="order" value="unsigned">');
+  });
+
+  it('lists six proposals by their first day, the next four open and the later two folded', async () => {
+    const months = ['06', '03', '01', '05', '02', '04'];
+    const from = (month: string) => {
+      const timing = { repeat: { boundsPeriod: { start: `2027-${month}-01` } } };
+      return proposal({ dosageInstruction: [{ text: `month ${month}`, timing }] });
+    };
+    const { sandbox } = await withRequests(Object.fromEntries(months.map((month) => [`p${month}`, from(month)])));
+    const { text } = await page(sandbox, '/chart/ann-archer/panels');
+    expect(text).toContain('<h3>Proposals, not orders (6)</h3>');
+    expect([...text.matchAll(/month (\d\d)/g)].map(([, month]) => month)).toEqual(months.toSorted());
+    expect(text.slice(text.indexOf('<summary>Later proposals (2)</summary>'))).toContain('month 05');
+  });
+
+  it('lets the prescriber go on in the same chart that the pharmacist has open', async () => {
+    const { text } = await page(openSandbox(), '/chart/ann-archer?user=robin-pharmacist');
+    expect(text).toContain('<a href="/chart/ann-archer?user=pat-prescriber">go on as Pat Prescriber, MD</a>');
   });
 
   it('escapes what is in the chart', async () => {
@@ -166,8 +190,9 @@ describe('signing', () => {
     const { sign, statusOf } = await withRequests({ unsigned: order({ priorPrescription: refers('ann-clonazepam') }) });
     const answer = await sign('unsigned');
     expect(await answer.json()).toEqual({
-      signed: 'MedicationRequest/unsigned',
+      signed: ['MedicationRequest/unsigned'],
       stopped: ['MedicationRequest/ann-clonazepam'],
+      message: 'Signed: clonazepam 0.5 MG Oral Tablet. Stopped, because replaced: clonazepam 0.5 MG Oral Tablet.',
     });
     expect([await statusOf('unsigned'), await statusOf('ann-clonazepam')]).toEqual(['active', 'stopped']);
   });
@@ -211,6 +236,31 @@ describe('signing', () => {
     expect(await statusOf('ann-clonazepam')).toBe('stopped');
   });
 
+  it('signs both products of a step in one act, so that the patient never has half a dose', async () => {
+    const { sandbox, sign, statusOf } = await withRequests({
+      tablet: order({ priorPrescription: refers('ann-clonazepam') }),
+      odt: order({ priorPrescription: refers('ann-clonazepam') }),
+    });
+    const { text } = await page(sandbox, '/chart/ann-archer/panels');
+    expect(text).toContain('>Sign all 2</button>');
+    expect(await (await sign(['tablet', 'odt'])).json()).toMatchObject({
+      signed: ['MedicationRequest/tablet', 'MedicationRequest/odt'],
+      stopped: ['MedicationRequest/ann-clonazepam'],
+    });
+    expect([await statusOf('tablet'), await statusOf('odt'), await statusOf('ann-clonazepam')]).toEqual([
+      'active',
+      'active',
+      'stopped',
+    ]);
+  });
+
+  it('signs nothing of several when one cannot be signed, and nothing when none is named', async () => {
+    const { sign, statusOf } = await withRequests({ unsigned: order({}), proposed: proposal({}) });
+    expect((await sign(['unsigned', 'proposed'])).status).toBe(409);
+    expect(await statusOf('unsigned')).toBe('draft');
+    expect(await (await sign([])).json()).toEqual({ problem: 'No order was named.' });
+  });
+
   it('leaves the replaced order active when the EHR is set to', async () => {
     const requests = { unsigned: order({ priorPrescription: refers('ann-clonazepam') }) };
     const { sign, statusOf } = await withRequests(requests, { supersede: false });
@@ -219,8 +269,12 @@ describe('signing', () => {
   });
 
   it.each([
-    ['a proposal', 'proposed', 'Only an unsigned order can be signed; this one is draft.'],
-    ['an order that is active already', 'ann-clonazepam', 'Only an unsigned order can be signed; this one is active.'],
+    ['a proposal', 'proposed', 'Only an unsigned order can be signed; this one is: draft proposal.'],
+    [
+      'an order that is active already',
+      'ann-clonazepam',
+      'Only an unsigned order can be signed; this one is: active order.',
+    ],
     ['an order that is gone', 'nothing', 'This order is not in the chart any more.'],
   ])('refuses %s with one sentence', async (_what, id, problem) => {
     const { sign } = await withRequests({ proposed: proposal({}) });

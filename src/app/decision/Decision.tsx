@@ -15,6 +15,7 @@ import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
 import { changeInWords, whatChanged } from '../../fhir/proposal/what-changed.ts';
 import { reject } from '../../fhir/proposal/withdraw.ts';
+import { intoView } from '../into-view.ts';
 import { Problem } from '../Problem.tsx';
 import { ActingAs } from '../review/ActingAs.tsx';
 import { Receipt } from '../review/Receipt.tsx';
@@ -135,7 +136,11 @@ export function Decision({ session, user, consultation, reading, record, plan, p
             </section>
           </>
         )}
-        {fault ? <p role="alert">{fault}</p> : null}
+        {fault ? (
+          <p role="alert" ref={intoView}>
+            {fault}
+          </p>
+        ) : null}
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>
       <footer className="next-action">

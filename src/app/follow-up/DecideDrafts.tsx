@@ -19,6 +19,7 @@ import { changeInWords, whatChanged } from '../../fhir/proposal/what-changed.ts'
 import { ChangesFirst } from '../decision/ChangesFirst.tsx';
 import { draftFindingsOfNow } from '../decision/draft-findings-of-now.ts';
 import { faultWords } from '../decision/fault-words.ts';
+import { intoView } from '../into-view.ts';
 import { Problem } from '../Problem.tsx';
 import { Receipt } from '../review/Receipt.tsx';
 import { sealWords } from '../review/seal-words.ts';
@@ -141,7 +142,11 @@ export function DecideDrafts({ session, user, reading, record, plan, today, poli
           {isSending ? words('Writing') : 'Release the ticked drafts as unsigned orders'}
         </button>
       </form>
-      {fault ? <p role="alert">{fault}</p> : null}
+      {fault ? (
+        <p role="alert" ref={intoView}>
+          {fault}
+        </p>
+      ) : null}
       {outcome ? <Problem words={writeProblemWords(outcome)} /> : null}
     </>
   );

@@ -15,6 +15,7 @@ import { withThePlan } from '../../fhir/proposal/other-drafts.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
 import { tickedDrafts } from '../../fhir/proposal/ticked-drafts.ts';
 import { visitInWords } from '../../fhir/proposal/visit-line.ts';
+import { intoView } from '../into-view.ts';
 import { Problem } from '../Problem.tsx';
 import { ActingAs } from '../review/ActingAs.tsx';
 import { CopyText } from '../review/CopyText.tsx';
@@ -165,7 +166,11 @@ function NextNote({
         <div className="block">
           <CopyText text={next.note} />
         </div>
-        {fault ? <p role="alert">{fault}</p> : null}
+        {fault ? (
+          <p role="alert" ref={intoView}>
+            {fault}
+          </p>
+        ) : null}
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>
       <footer className="next-action">

@@ -11,6 +11,7 @@ import type { DecisionOutcome } from '../../fhir/proposal/deciding.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
 import { faultWords } from '../decision/fault-words.ts';
+import { intoView } from '../into-view.ts';
 import { Problem } from '../Problem.tsx';
 import { ActingAs } from '../review/ActingAs.tsx';
 import { Receipt } from '../review/Receipt.tsx';
@@ -112,7 +113,11 @@ export function StepOfPlan(props: Props) {
             dose in the EHR.
           </p>
         ) : null}
-        {fault ? <p role="alert">{fault}</p> : null}
+        {fault ? (
+          <p role="alert" ref={intoView}>
+            {fault}
+          </p>
+        ) : null}
         {outcome && !isDone ? <Problem words={writeProblemWords(outcome)} /> : null}
       </main>
       <footer className="next-action">

@@ -12,6 +12,7 @@ import type { Purpose } from '../../fhir/proposal/schedule-text.ts';
 import { seal } from '../../fhir/proposal/seal.ts';
 import { Handout } from '../handout/handout-later.ts';
 import { planOfProposal } from '../handout/plan-for-patient.ts';
+import { intoView } from '../into-view.ts';
 import { Problem } from '../Problem.tsx';
 import { ScreenTitle } from '../ScreenTitle.tsx';
 import { useUser } from '../visit/useUser.ts';
@@ -120,7 +121,11 @@ export function Review(props: Props) {
           <CopyText text={proposalNote(outcome)} />
         </div>
         {written && written.kind !== 'written' ? <Problem words={writeProblemWords(written)} /> : null}
-        {refusal ? <p role="alert">{refusal}</p> : null}
+        {refusal ? (
+          <p role="alert" ref={intoView}>
+            {refusal}
+          </p>
+        ) : null}
       </main>
       <footer className="next-action">
         <ActingAs doing="sending" user={user} />

@@ -13,6 +13,7 @@ button[value="deny"] { background: #fff; color: #0b5394; }
 .patients, .choice, body > main:not(.chart) { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 .users a[aria-current] { font-weight: 700; text-decoration: none; color: inherit; }
 .charts li { margin: .35rem 0; }
+.charts .quiet { display: block; }
 fieldset { margin: 1rem 0; border: 1px solid #b8c2cc; }
 label { display: block; padding: .2rem 0; }
 header.patient { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding: .5rem 1rem; background: #fff; border-bottom: 2px solid #b8c2cc; }
@@ -23,7 +24,8 @@ main.chart iframe { width: 100%; height: 100%; border: 0; background: #fff; }
 main.chart aside { overflow: auto; padding: 0 1rem 2rem; border-left: 1px solid #b8c2cc; }
 aside ul { margin: 0; padding: 0; list-style: none; }
 aside li { padding: .4rem .5rem; margin: .3rem 0; background: #fff; border: 1px solid #d5dce3; border-radius: 4px; }
-aside li .quiet { display: block; }
+aside li .quiet, aside li .dosage { display: block; }
+aside form { margin: .35rem 0; }
 aside pre { white-space: pre-wrap; font: inherit; margin: .25rem 0; }
 #chart-message:empty { display: none; }
 @media (max-width: 60rem) { body:has(main.chart) { height: auto; } main.chart { grid-template: auto / 1fr; } main.chart iframe { height: 44rem; } main.chart aside { border-left: 0; } }
@@ -61,7 +63,7 @@ if (panels) {
     const body = new URLSearchParams(new FormData(form));
     const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
     const result = await answer.json();
-    message.textContent = result.problem ?? 'Signed.' + (result.stopped.length > 0 ? ' The order it replaces was stopped.' : '');
+    message.textContent = result.problem ?? result.message;
     await refresh();
   });
   setInterval(refresh, 1500);

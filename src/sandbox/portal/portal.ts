@@ -8,7 +8,7 @@ import { chartPanels } from './chart-panels.ts';
 import { pageHeaders } from './html.ts';
 import { PORTAL_SCRIPT, PORTAL_STYLE, SMART_STYLE } from './portal-assets.ts';
 import { chartPage, messagePage, patientsPage } from './portal-pages.ts';
-import { signOrder } from './sign-order.ts';
+import { signOrders } from './sign-order.ts';
 
 /** What the portal works with. */
 export interface PortalParts {
@@ -69,7 +69,7 @@ async function sign(request: Request, patient: string, user: StaffMember, parts:
   const { base, supersede, at } = parts;
   if (!user.signsOrders) return messagePage('Only a prescriber can sign orders.', 403, at);
   const form = new URLSearchParams(await request.text());
-  const result = await signOrder(form.get('order') ?? '', { base, address: at.fhir, supersede, signer: user.id });
+  const result = await signOrders(form.getAll('order'), { base, address: at.fhir, supersede, signer: user.id });
   const wantsJson = (request.headers.get('accept') ?? '').includes('application/json');
   if (wantsJson) return Response.json(result, { status: 'problem' in result ? 409 : 200 });
   if ('problem' in result) return messagePage(result.problem, 409, at);

@@ -1,6 +1,7 @@
 import type { FhirAnswer, FhirBase } from '../fhir/fhir-call.ts';
 import { relativeReference } from '../fhir/search-values.ts';
-import { type FhirResource, objectIn, objectsIn, textOf } from '../resource.ts';
+import { type FhirResource, objectIn, objectsIn, referenceTo, textOf } from '../resource.ts';
+import { drugOf, medicationNames } from './medication-list.ts';
 
 /** What signing needs to know. */
 export interface Signing {
@@ -13,36 +14,53 @@ export interface Signing {
   readonly signer: string;
 }
 
-/** What signing did, or one sentence about why it could not be done. */
-export type Signed = { readonly signed: string; readonly stopped: readonly string[] } | { readonly problem: string };
+/** What signing did, as references and in a sentence for who signed, or one sentence about why it could not be done. */
+export type Signed =
+  | { readonly signed: readonly string[]; readonly stopped: readonly string[]; readonly message: string }
+  | { readonly problem: string };
 
 /**
- * Signs an unsigned order as the EHR's own signing would: it becomes active, the signer its requester, and the order it
- * replaces becomes stopped. Everything in one transaction, on the versions that were looked at.
+ * Signs unsigned orders as the EHR's own signing would: they become active, the signer their requester, and the orders
+ * they replace become stopped. Everything in one transaction, on the versions that were looked at: all of it or nothing.
  */
-export async function signOrder(id: string, signing: Signing): Promise<Signed> {
-  const order = await signing.base.read('MedicationRequest', id);
-  if (order === undefined) return { problem: 'This order is not in the chart any more.' };
-  if (order.status !== 'draft' || order.intent !== 'order') {
-    return { problem: `Only an unsigned order can be signed; this one is ${textOf(order, 'status')}.` };
+export async function signOrders(ids: readonly string[], signing: Signing): Promise<Signed> {
+  if (ids.length === 0) return { problem: 'No order was named.' };
+  const orders: FhirResource[] = [];
+  const stopped = new Map<string, FhirResource>();
+  for (const id of new Set(ids)) {
+    const order = await signing.base.read('MedicationRequest', id);
+    if (order === undefined) return { problem: 'This order is not in the chart any more.' };
+    if (order.status !== 'draft' || order.intent !== 'order') {
+      return {
+        problem: `Only an unsigned order can be signed; this one is: ${textOf(order, 'status')} ${textOf(order, 'intent')}.`,
+      };
+    }
+    orders.push(order);
+    for (const old of signing.supersede ? await replacedOrders(order, signing.base) : []) {
+      const statusReason = { text: `Replaced by MedicationRequest/${order.id}` };
+      if (!stopped.has(referenceTo(old))) stopped.set(referenceTo(old), { ...old, status: 'stopped', statusReason });
+    }
   }
-  const replaced = signing.supersede ? await replacedOrders(order, signing.base) : [];
   const requester = { reference: `Practitioner/${signing.signer}` };
-  const changed = [
-    { ...order, status: 'active', requester: objectIn(order, 'requester') ?? requester },
-    ...replaced.map((old) => ({
-      ...old,
-      status: 'stopped',
-      statusReason: { text: `Replaced by MedicationRequest/${order.id}` },
-    })),
-  ];
-  const answer = await writeTogether(changed, signing);
+  const signed = orders.map((order) => ({
+    ...order,
+    status: 'active',
+    requester: objectIn(order, 'requester') ?? requester,
+  }));
+  const answer = await writeTogether([...signed, ...stopped.values()], signing);
   if (answer.status !== 200)
     return { problem: 'The order could not be signed, because the chart has changed: try again.' };
   return {
-    signed: `MedicationRequest/${order.id}`,
-    stopped: replaced.map(({ id: old }) => `MedicationRequest/${old}`),
+    signed: signed.map(referenceTo),
+    stopped: [...stopped.keys()],
+    message: await inWords(signed, [...stopped.values()], signing.base),
   };
+}
+
+async function inWords(signed: readonly FhirResource[], stopped: readonly FhirResource[], base: FhirBase) {
+  const medications = await medicationNames([...signed, ...stopped], base);
+  const drugs = (requests: readonly FhirResource[]) => requests.map((one) => drugOf(one, medications)).join(' and ');
+  return `Signed: ${drugs(signed)}.${stopped.length === 0 ? '' : ` Stopped, because replaced: ${drugs(stopped)}.`}`;
 }
 
 function writeTogether(resources: readonly FhirResource[], { base, address }: Signing): Promise<FhirAnswer> {
