@@ -17,6 +17,24 @@ import { maria } from '../../builders/patients.ts';
 const risks = (known: PatientBuilder): readonly string[] => extraRisks(known.picture()).map(({ label }) => label);
 
 describe('extra risks of gabapentin (spec section 7)', () => {
+  it('each is of its own kind, in the order in which it is shown', () => {
+    const known = maria()
+      .aged(70)
+      .has('copd')
+      .has('alcohol_use_disorder')
+      .alsoTakes('oxycodone', ['opioid'])
+      .alsoTakes('zolpidem', ['z-drug'])
+      .unread('Condition');
+    expect(extraRisks(known.picture()).map(({ kind }) => kind)).toEqual([
+      'age',
+      'breathing',
+      'substance use disorder',
+      'conditions not read',
+      'opioid',
+      'other CNS depressant',
+    ]);
+  });
+
   it('none in Maria, 52', () => {
     expect(risks(maria())).toEqual([]);
   });

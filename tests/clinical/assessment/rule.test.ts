@@ -80,7 +80,24 @@ describe('a rule', () => {
     expect(unsourced.apply(maria().picture())?.evidence).toEqual([]);
   });
 
-  it('declares what it reads: needed facts first', () => {
-    expect([rule.needs, rule.reads]).toEqual([['age'], ['age', 'patient']]);
+  it('declares what it reads, needed facts first, and the words of its missing form', () => {
+    const asked = defineRule({
+      ...AGED,
+      fires: () => undefined,
+      missing: { says: 'R-ELG-1m stop', fires: () => undefined },
+    });
+    expect([asked.needs, asked.reads]).toEqual([['age'], ['age', 'patient']]);
+    expect([asked.hasMissingForm, asked.missingForm]).toEqual([true, 'R-ELG-1m stop']);
+    expect(rule.reads).toEqual(['age', 'patient']);
+  });
+
+  it('needs no answer for a fact that is never unknown: the class of Maria, "yes", and no review', () => {
+    const plain = defineRule({
+      ...AGED,
+      needs: ['dependence', 'review', 'today'],
+      fires: ({ dependence }) => ({ severity: 'stop', message: `Class ${dependence}.`, basis: [], next: 'Wait.' }),
+      missing: { none: '-' },
+    });
+    expect(plain.apply(maria().picture())?.message).toBe('Class yes.');
   });
 });

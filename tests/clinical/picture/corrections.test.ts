@@ -349,6 +349,37 @@ describe('what a correction leaves alone', () => {
   });
 });
 
+it('a result that was decided by hand keeps its hour: of two of one day the later counts, whatever the order of the decisions', () => {
+  const at = (id: string, value: number, hour: string): LabCandidate => ({
+    lab: 'ferritin',
+    source: { reference: `Observation/${id}`, label: `Ferritin (local) ${value} ng/mL`, date: daysAgo(5) },
+    day: daysAgo(5),
+    effective: `${daysAgo(5)}T${hour}:00:00Z`,
+    reading: { kind: 'value', value: exactly(value) },
+  });
+  const used = (id: string): Correction => ({
+    ...made,
+    kind: 'candidate',
+    reference: `Observation/${id}`,
+    isUsed: true,
+  });
+  const known = elena().withoutLabs('ferritin');
+  const uncoded = { ...known, record: { ...known.record, labCandidates: [at('z', 22, '09'), at('a', 33, '08')] } };
+  for (const decided of [
+    [used('a'), used('z')],
+    [used('z'), used('a')],
+  ]) {
+    const { ferritin } = visit(uncoded, ...decided).picture;
+    expect(ferritin.known && toNumber(ferritin.value.value)).toBe(22);
+  }
+});
+
+it('of two facts of one resource, one that may not be denied keeps both', () => {
+  const both = maria().has('pregnancy', { onset: 60, alsoIn: ['depression'] });
+  const { picture } = visit(both, notSo('Condition/pregnancy-1'));
+  expect(picture.conditions.found).toHaveLength(1);
+});
+
 it('a later correction of the same fact takes the place of the first', () => {
   expect(isAboutSame(typed('ferritin', 60), typed('ferritin', 70))).toBe(true);
   expect(isAboutSame(typed('ferritin', 60), typed('weight', 70))).toBe(false);
