@@ -13,6 +13,14 @@ const LAB_TESTS: Readonly<Record<LabTest, { readonly code: string; readonly disp
   creatinine: { code: '2160-0', display: 'Creatinine [Mass/volume] in Serum or Plasma' },
 };
 
+/** Why each is asked for. */
+const REASONS: Readonly<Record<LabTest, string>> = {
+  ferritin: 'Restless legs syndrome: iron status',
+  transferrinSaturation: 'Restless legs syndrome: iron status',
+  cReactiveProtein: 'Restless legs syndrome: whether ferritin is raised by inflammation',
+  creatinine: 'Restless legs syndrome: renal function before gabapentin',
+};
+
 const IRON_STUDIES: readonly LabTest[] = ['ferritin', 'transferrinSaturation'];
 
 /** One draft request per ticked test: proposals like all the rest. */
@@ -36,6 +44,7 @@ function labRequest(act: Act, test: LabTest, { carePlan, visit }: DraftPlace): C
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),
     authoredOn: act.at,
     requester: referenceTo(act.by),
+    reasonCode: [{ text: REASONS[test] }],
     note: [{ text: notSigned(act), time: act.at }],
     ...(IRON_STUDIES.includes(test)
       ? { patientInstruction: 'In the morning, at least 24 hours after the last iron tablet.' }

@@ -101,6 +101,7 @@ function proposalOf(series: Series, index: number, row: LaidOutRow, product: Row
     status: 'draft',
     intent: 'proposal',
     category: [COMMUNITY],
+    reportedBoolean: false,
     medicationCodeableConcept: medicationOf(product.product),
     subject: referenceTo(act.patient),
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),

@@ -33,6 +33,12 @@ const CLINICAL_NOTE = {
     },
   ],
 };
+/** The type of the attachment says all that there is to say of its form. */
+const PLAIN_FORMAT = {
+  system: 'http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode',
+  code: 'urn:ihe:iti:xds:2017:mimeTypeSufficient',
+  display: 'mimeType Sufficient',
+};
 const PLAIN_TEXT = 'text/plain;charset=utf-8';
 
 /**
@@ -73,6 +79,7 @@ export function noteDocument(kind: NoteKind, note: NoteToFile): NoteDocumentOutc
     meta: metaOf('http://hl7.org/fhir/us/core/StructureDefinition/us-core-documentreference'),
     identifier: [identifierOf(act.planId, { kind: 'note', n })],
     category: [CLINICAL_NOTE],
+    content: content.map((each) => ({ ...each, format: PLAIN_FORMAT })),
     date: act.at,
     author: [referenceTo(act.by)],
     ...(note.replaces === undefined ? {} : { relatesTo: [{ code: 'replaces', target: { reference: note.replaces } }] }),

@@ -156,6 +156,7 @@ function draftOf(
     status: 'draft',
     intent: 'proposal',
     category: [COMMUNITY],
+    reportedBoolean: false,
     medicationCodeableConcept: draft.medication,
     subject: referenceTo(act.patient),
     ...(act.encounter === undefined ? {} : { encounter: { reference: act.encounter } }),

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { acknowledgementOf } from '../../../src/clinical/review/acknowledge.ts';
+import type { DecidedAct } from '../../../src/fhir/proposal/decided-act.ts';
+import type { Judged } from '../../../src/fhir/proposal/judged.ts';
 import type { Proposal } from '../../../src/fhir/proposal/proposal.ts';
-import { isSealed, type SealedProposal, seal } from '../../../src/fhir/proposal/seal.ts';
+import { isSealed, type SealedProposal, seal, sealDecision } from '../../../src/fhir/proposal/seal.ts';
+import { transaction } from '../../../src/fhir/proposal/write-bundle.ts';
 import { maria } from '../../builders/patients.ts';
-import { finding, proposed } from './proposed.ts';
+import { actOf, finding, proposed } from './proposed.ts';
 
 const forced = finding({ rule: 'R-TAP-3', severity: 'warn', message: '3 forced rows' });
 const opioid = finding({ rule: 'R-ELG-9', severity: 'warn', message: 'oxycodone active' });
@@ -96,5 +99,60 @@ describe('the seal', () => {
     const active = { ...request, resource: { ...request.resource, status: 'active' as const } };
     const outcome = seal({ ...proposal, bundle: { ...proposal.bundle, entry: [carePlan, active, ...rest] } }, []);
     expect(outcome).toMatchObject({ kind: 'refused', because: { why: 'forbidden' } });
+  });
+});
+
+describe('what a decision or a review needs before it is sealed', () => {
+  const warn = finding({ rule: 'R-AVD-1', severity: 'warn' });
+  const stop = finding({ rule: 'R-ELG-2', severity: 'stop' });
+  const draftStop = finding({ rule: 'R-GBP-1', severity: 'stop' });
+  const act = (name: string, judged: Judged): DecidedAct => ({
+    kind: 'decided',
+    act: actOf(),
+    name,
+    judged,
+    bundle: transaction([]),
+    note: '',
+    basis: [],
+    stillToStop: [],
+    withheld: [],
+  });
+  const itNoted = [acknowledgementOf(warn)];
+
+  test.each([
+    'approve',
+    'release-2',
+    'release-draft-2026-12-22-2',
+    'hold-2026-12-22',
+    'visit-2026-12-22',
+    'note-2026-12-22',
+  ])('%s is refused while a warning of that day is not noted by itself, and sealed once it is', (name) => {
+    expect(sealDecision(act(name, { findings: [warn], acknowledgements: [] }))).toEqual({
+      kind: 'refused',
+      because: { why: 'not acknowledged', warns: [warn] },
+    });
+    expect(sealDecision(act(name, { findings: [warn], acknowledgements: itNoted })).kind).toBe('sealed');
+  });
+
+  test('a rejection needs nothing noted: what has become unsafe can always be rejected', () => {
+    for (const name of ['reject', 'reject-draft-2026-12-22-1']) {
+      expect(sealDecision(act(name, { findings: [warn, stop], acknowledgements: [] })).kind).toBe('sealed');
+    }
+  });
+
+  test('a stop keeps an approval and a release back, and neither a hold nor a visit; one of a draft only keeps that draft', () => {
+    const judged = { findings: [stop], acknowledgements: [] };
+    for (const name of ['approve', 'release-2', 'release-draft-1']) {
+      expect(sealDecision(act(name, judged))).toEqual({
+        kind: 'refused',
+        because: { why: 'a stop stands', stops: [stop] },
+      });
+    }
+    for (const name of ['hold-2026-12-22', 'emergency-2026-12-22', 'visit-2026-12-22']) {
+      expect(sealDecision(act(name, judged)).kind).toBe('sealed');
+    }
+    expect(sealDecision(act('release-2', { findings: [draftStop], acknowledgements: [] })).kind).toBe('sealed');
+    const lifted = { ...stop, overridden: true };
+    expect(sealDecision(act('approve', { findings: [lifted], acknowledgements: [] })).kind).toBe('sealed');
   });
 });

@@ -114,6 +114,7 @@ describe('worked case W1 as written', () => {
             ],
           },
         ],
+        reportedBoolean: false,
         medicationCodeableConcept: {
           coding: [
             {
@@ -200,6 +201,6 @@ describe('worked case W1 as written', () => {
 
   test('nothing is active, reported or called prescribed or ordered', () => {
     const text = JSON.stringify(bundle);
-    expect(text).not.toMatch(/"status":"active"|reported|prescribed|ordered/i);
+    expect(text).not.toMatch(/"status":"active"|"reportedBoolean":true|reportedReference|prescribed|ordered/i);
   });
 });
