@@ -86,6 +86,18 @@ describe('where things lie', () => {
     expect(Math.min(...gaps(doseTicks.map(({ at }) => at)))).toBeGreaterThanOrEqual(12);
     expect(doseTicks.at(-1)?.words).toBe('1 mg');
   });
+
+  /** 7.2 px is what a letter of 12 px takes on average in the widest of the usual system fonts. */
+  test.each([
+    [1.25, '1.25 mg'],
+    [1.875, '1.875 mg'],
+    [10.125, '10.125 mg'],
+  ])('a highest dose of %s mg is written whole beside its axis: %s', (dose, words) => {
+    const high = lineOf(planned(asked({ bedtime: dose }, pace('jcpg'))), TODAY, CHOSEN);
+    const { left, doseTicks } = layOutDrawing([high], [], TODAY, SIZE);
+    expect(doseTicks.at(-1)?.words).toBe(words);
+    expect(left - 6 - words.length * 7.2).toBeGreaterThanOrEqual(0);
+  });
 });
 
 describe('the table twin', () => {

@@ -5,6 +5,9 @@ import { type DoseLine, highestDose, type Lane } from './drawn.ts';
 
 /** Room in pixels. Text is 12 px high and is never scaled: the geometry is worked out anew for each width. */
 const MARGIN = { left: 44, right: 12, top: 14, axis: 20, lane: 52, laneGap: 4, label: 14 } as const;
+/** The widest that one letter or figure of the axes is on average, and the room between the words and the axis. */
+const LETTER = 8;
+const BESIDE_AXIS = 8;
 /** Measurements older than this before today are told in the table only: the plan keeps its room. */
 const HISTORY_DAYS = 365;
 const TICK_ROOM = 78;
@@ -66,23 +69,26 @@ export function layOutDrawing(
   const { from, to } = timeSpan(lines, lanes, todayIs);
   const labelRoom = Math.max(0, ...lines.map(({ label }) => label.length * 7)) + 4;
   const right = width - MARGIN.right - (lines.length > 1 ? labelRoom : 0);
-  const days = Math.max(1, daysBetween(from, to));
-  const x = (date: Day): number => rounded(MARGIN.left + (daysBetween(from, date) / days) * (right - MARGIN.left));
   const base = MARGIN.top + doseHeight;
   const most = mg(highestDose(lines));
   const y = (amount: number): number => rounded(base - (amount / most) * doseHeight);
+  const amounts = doseTicks(most, y, doseHeight);
+  // "1.25 mg" cut off at its left would read "25 mg".
+  const left = Math.max(MARGIN.left, ...amounts.map(({ words }) => words.length * LETTER + BESIDE_AXIS));
+  const days = Math.max(1, daysBetween(from, to));
+  const x = (date: Day): number => rounded(left + (daysBetween(from, date) / days) * (right - left));
   const laneTop = (index: number): number =>
     base + MARGIN.axis + MARGIN.laneGap + index * (MARGIN.lane + MARGIN.laneGap);
   return {
     width,
     height: laneTop(lanes.length),
-    left: MARGIN.left,
+    left,
     right,
     base,
     lines: withLabels(lines, x, y),
     lanes: lanes.map((lane, index) => drawnLane(lane, laneTop(index), from, x)),
-    doseTicks: doseTicks(most, y, doseHeight),
-    dateTicks: dateTicks(from, to, x, right - MARGIN.left),
+    doseTicks: amounts,
+    dateTicks: dateTicks(from, to, x, right - left),
     today: todayIs >= from && todayIs <= to ? { at: x(todayIs), words: 'today' } : undefined,
   };
 }
