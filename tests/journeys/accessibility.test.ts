@@ -1,15 +1,10 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { violations } from './axe.ts';
 import { openBrowser } from './browser.ts';
-import { restoreCharts } from './chart-witness.ts';
+import { ChartWitness, restoreCharts } from './chart-witness.ts';
 import { fromToday } from './days.ts';
 import { answerForRuth, reviewAndSend } from './screen.ts';
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
-}
 
 let browser: Browser;
 const [ehr, app] = [inject('ehrAddress'), inject('appAddress')];
@@ -31,16 +26,21 @@ async function standalone(user: string, patient: string, colorScheme: 'light' | 
   return page;
 }
 
-/** What axe finds against WCAG 2.2 A and AA, one line each. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found: readonly Violation[] = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations)",
-  );
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
-  );
-}
+/** With forced colours the dose lines have the colour of text, the chosen pace an outline, and nothing moves. */
+const SEEN_IN_FORCED_COLOURS = `(() => {
+  const look = (element) => getComputedStyle(element);
+  const timed = [...document.querySelectorAll('*')].map(look);
+  return {
+    ink: look(document.querySelector('h1')).color,
+    lines: [...document.querySelectorAll('.dose-drawing path.dose')].map((line) => look(line).stroke),
+    chosen: look(document.querySelector('.paces td.chosen')).outlineStyle,
+    moving: document.getAnimations().length + timed.filter(({ transitionDuration }) => transitionDuration !== '0s').length,
+  };
+})()`;
+
+/** Whether somebody at this width has to scroll sideways. */
+const needsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 
 describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorScheme) => {
   it('on the first view of Dolores Whitfield, with every part opened', async () => {
@@ -79,6 +79,18 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorSchem
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 480, height: 9000 });
     expect(await violations(page)).toEqual([]);
+
+    // Windows' contrast themes take every colour away, and somebody asked for no motion.
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Compare paces' }).last().click();
+    await page.getByRole('table', { name: /Paces side by side/ }).waitFor();
+    const seen: { readonly ink: string; readonly lines: string[]; readonly chosen: string; readonly moving: number } =
+      await page.evaluate(SEEN_IN_FORCED_COLOURS);
+    expect(seen.lines.length).toBeGreaterThan(1);
+    expect(new Set(seen.lines)).toEqual(new Set([seen.ink]));
+    expect(seen.chosen).toBe('solid');
+    expect(seen.moving).toBe(0);
     await page.context().close();
   });
 
@@ -91,11 +103,25 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (colorSchem
     await page.getByRole('button', { name: 'Back' }).click();
     await reviewAndSend(page);
     expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Open patient handout' }).click();
+    await page.getByText('What the advice rests on').click();
+    await page.getByText('App default, not from a guideline').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    // At 400 % zoom.
+    await page.setViewportSize({ width: 320, height: 256 });
+    expect(await violations(page)).toEqual([]);
+    expect(await needsSideways(page)).toBe(false);
     await page.context().close();
 
+    // A chart that changed since: what changed comes first, and an approval that was not thought over is refused.
+    const witness = await ChartWitness.at(ehr, app, 'ruth-mercer');
+    await witness.edit('MedicationRequest/ruth-mercer-clonazepam', { note: [{ text: 'dose discussed by telephone' }] });
     const deciding = await standalone('Pat Prescriber', 'Ruth Anne Mercer', colorScheme);
     await deciding.getByRole('button', { name: /Approve/ }).waitFor();
+    await deciding.getByRole('button', { name: /Approve/ }).click();
+    await deciding.getByRole('alert').waitFor();
     expect(await violations(deciding)).toEqual([]);
+    for (const box of await deciding.getByRole('checkbox').all()) await box.check();
     await deciding.getByRole('button', { name: /Approve/ }).click();
     await deciding.getByRole('button', { name: 'Read the chart again' }).click();
     await deciding.getByRole('heading', { name: 'How is it going?' }).waitFor();

@@ -42,7 +42,15 @@ interface Bundle {
   readonly link?: readonly { readonly relation: string; readonly url: string }[];
 }
 
-const TYPES = ['MedicationRequest', 'CarePlan', 'Task', 'Provenance', 'Condition', 'DocumentReference'] as const;
+const TYPES = [
+  'MedicationRequest',
+  'CarePlan',
+  'Task',
+  'Provenance',
+  'Condition',
+  'Observation',
+  'DocumentReference',
+] as const;
 /** Oracle Health speaks the older scope syntax only. */
 const RIGHTS = { v1: ['read', 'write'], v2: ['rs', 'cu'] } as const;
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { appFrame, violations } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { ChartWitness, type Held, nameOf, passDays, restoreCharts, rowOf } from './chart-witness.ts';
 import { fromToday } from './days.ts';
@@ -51,20 +52,31 @@ const statuses = (resources: readonly Held[]): readonly string[] => resources.ma
 const pastStepOne = (proposals: readonly Held[]): readonly Held[] => proposals.filter((each) => rowOf(each) >= 200);
 
 describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () => {
-  it('with moderate withdrawal: HOLD (R-RSP-2), every later step cancelled, no new dose, and the signed orders untouched', async () => {
+  it('with moderate withdrawal, a ferritin corrected by hand: HOLD (R-RSP-2), every later step cancelled, no new dose, and the signed orders untouched', async () => {
     await onStepOne();
     await passDays(ehr, 21);
     const witness = await ChartWitness.at(ehr, app, 'ruth-mercer');
-    const { app: screen, context, complaints } = await review(21, { withdrawal: 'Moderate' });
+    const { app: screen, context, complaints, page } = await review(21, { withdrawal: 'Moderate' });
     expect(await screen.getByRole('region', { name: 'Where the plan is' }).innerText()).toContain(
       'Step 1 of 15: 1.875 mg/day',
     );
     expect(await screen.getByRole('region', { name: 'What follows' }).innerText()).toContain(
       'Hold (R-RSP-2): 1.875 mg/day, review in 14 days',
     );
+    await screen.getByText('What was found in the chart').click();
+    await screen.getByRole('button', { name: 'Correct Ferritin' }).click();
+    await screen.getByLabel('Value').fill('58');
+    await screen.getByLabel('Taken on').fill(fromToday(20));
+    await screen.getByLabel(/^Reason/).fill('outside laboratory');
+    await screen.getByLabel(/^Reason/).press('Enter');
+    await screen.getByRole('region', { name: 'Corrected at this visit' }).waitFor();
+    expect(await violations(await appFrame(page))).toEqual([]);
     await noteEveryWarning(screen);
     const before = (await witness.list('MedicationRequest')).length;
     await screen.getByRole('button', { name: 'Review what will be written' }).click();
+    expect(await screen.getByText(/Corrected at this visit: Ferritin/).innerText()).toContain(
+      `Ferritin 58 ng/mL of ${fromToday(20)}, entered by Pat Prescriber`,
+    );
     await screen.getByRole('button', { name: 'Seal and withdraw' }).click();
     await screen.getByRole('region', RECEIPT).waitFor();
 
@@ -72,9 +84,9 @@ describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () =>
     expect(statuses(await witness.own('order'))).toEqual(['active', 'active']);
     expect(statuses(await witness.list('CarePlan'))).toEqual(['on-hold']);
     expect((await witness.list('MedicationRequest')).length).toBe(before);
-    expect(JSON.stringify(await witness.list('CarePlan'))).toContain(
-      `Visit ${fromToday(21)}: HOLD; taken 1.875 mg/day; withdrawal moderate`,
-    );
+    const written = JSON.stringify(await witness.list('CarePlan'));
+    expect(written).toContain(`Visit ${fromToday(21)}: HOLD; taken 1.875 mg/day; withdrawal moderate`);
+    expect(written).toContain('Reason: outside laboratory');
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -154,7 +166,7 @@ describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () =>
     await onStepOne();
     await passDays(ehr, 21);
     const witness = await ChartWitness.at(ehr, app, 'ruth-mercer');
-    const { app: screen, context } = await review(21, { withdrawal: 'Severe' });
+    const { app: screen, context, page } = await review(21, { withdrawal: 'Severe' });
     expect(await screen.getByRole('region', { name: 'What follows' }).innerText()).toContain(
       'Step back (R-RSP-3): 2 mg/day',
     );
@@ -162,6 +174,8 @@ describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () =>
     await screen.getByRole('button', { name: 'Review what will be written' }).click();
     await screen.getByRole('button', { name: 'Seal and withdraw' }).click();
     await screen.getByRole('button', { name: 'Review the step back' }).click();
+    await screen.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).waitFor();
+    expect(await violations(await appFrame(page))).toEqual([]);
     await screen.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).click();
     await screen.getByRole('region', RECEIPT).waitFor();
     const drafts = (await witness.own('proposal')).filter(({ status }) => status === 'draft');

@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { dateIn, piecesInFull, piecesInShort } from '../app/handout/printed.ts';
+import { violations } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { ChartWitness, restoreCharts, rowOf } from './chart-witness.ts';
 import { fromToday } from './days.ts';
@@ -50,14 +50,6 @@ async function readSheet(
     byDate[dateIn(date, locale)] = short === undefined ? 'none' : piecesInShort(short, locale);
   }
   return { daily, byDate };
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found: readonly { readonly id: string }[] = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((result) => result.violations.map((each) => ({ id: each.id + ' ' + each.nodes.map((node) => node.target.join(' ')).join(', ') })))",
-  );
-  return found.map(({ id }) => id);
 }
 
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

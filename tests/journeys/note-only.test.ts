@@ -1,5 +1,6 @@
 import type { Browser, FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appFrame, violations } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { ChartWitness, type Held, passDays } from './chart-witness.ts';
 import { fromToday } from './days.ts';
@@ -68,17 +69,19 @@ class Visits {
     await passDays(ehrAddress, on - this.#day);
     this.#day = on;
     const opened = await openChart(browser, ehrAddress, 'ruth-mercer', 'pat-prescriber', { daysLater: on });
-    const { app, context, complaints } = opened;
+    const { app, context, complaints, page } = opened;
     await answerReview(app, answers);
     const where = await app.getByRole('region', { name: 'Where the plan is, by its note' }).innerText();
     const follows = await app.getByRole('region', { name: 'What follows' }).innerText();
     await app.getByRole('button', { name: 'Open patient handout' }).click();
     const sheet = await this.sheet(app);
     await app.getByRole('button', { name: 'Back', exact: true }).click();
+    if (on === 21) expect(await violations(await appFrame(page))).toEqual([]);
     if (proposes) await answer(app, 'Is the patient pregnant?', 'No');
     await noteEveryWarning(app);
     await app.getByRole('button', { name: 'Review what will be written' }).click();
     await app.getByText('as a note').waitFor();
+    if (on === 21) expect(await violations(await appFrame(page))).toEqual([]);
     const button = proposes ? 'Acknowledge, seal and send for decision' : 'Seal and file the note';
     await app.getByRole('button', { name: button }).click();
     await app.getByRole('region', RECEIPT).waitFor();
@@ -108,6 +111,33 @@ describe('On a server like Epic, where the plan lives in notes', () => {
     preview = await startPreview('--like', 'epic');
   });
   afterAll(() => preview.stop());
+
+  it('a result named “Ferritin” without a code is used only once the clinician says so', async () => {
+    const witness = await ChartWitness.at(preview.ehrAddress, preview.appAddress, 'dolores-whitfield');
+    await witness.add({
+      resourceType: 'Observation',
+      status: 'final',
+      category: [
+        { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'laboratory' }] },
+      ],
+      code: { text: 'Ferritin, outside laboratory' },
+      subject: { reference: 'Patient/dolores-whitfield' },
+      effectiveDateTime: fromToday(-2),
+      valueQuantity: { value: 88, unit: 'ng/mL', system: 'http://unitsofmeasure.org', code: 'ng/mL' },
+    });
+    const { app, page, context } = await openChart(browser, preview.ehrAddress, 'dolores-whitfield', 'pat-prescriber');
+    await app.getByText('What was found in the chart').click();
+    const asked = app.getByRole('region', { name: 'Results without a known code' });
+    await asked.getByText('Ferritin, outside laboratory').waitFor();
+    expect(await app.locator('.facts').innerText()).toContain('40 ng/mL');
+    expect(await violations(await appFrame(page))).toEqual([]);
+    await asked.getByRole('button', { name: 'Yes, use it as Ferritin' }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect(await app.locator('.facts').innerText()).toContain('88 ng/mL');
+    const made = await app.getByRole('region', { name: 'Corrected at this visit' }).innerText();
+    expect(made).toContain('used as Ferritin, entered by Pat Prescriber');
+    await context.close();
+  });
 
   it('the second visit reads it back and holds, the third stays, the fourth resumes at 5 % every 6 weeks; each note replaces the one before', async () => {
     const visits = new Visits(preview, 'epic');

@@ -156,6 +156,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
     const focused: string = await page.evaluate(
       `(() => {
         const element = document.activeElement;
+        if (element === document.body) return '';
         const words = [element.labels?.[0]?.textContent, element.textContent, element.closest('fieldset')?.querySelector('legend')?.textContent];
         return words.filter(Boolean).join(' | ');
       })()`,
@@ -193,6 +194,38 @@ describe('Ruth Mercer at 400 % zoom (320 × 256 CSS pixels), by keyboard alone',
     await page.getByRole('heading', { name: 'What may aggravate it' }).waitFor();
     await expect.poll(() => focusedText(page)).toContain('Restless legs: severity');
     expect(await needsSideways(page)).toBe(false);
+    await tabTo(page, 'Close');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focusedText(page)).toBe('severity, causes, what to avoid');
+
+    // The plan builder: a dose refused and taken, undone, and back to where it was opened from.
+    await tabTo(page, 'Edit steps');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focusedText(page)).toBe('Edit steps');
+    expect(await needsSideways(page)).toBe(false);
+    await tabTo(page, 'Change step 2');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Step 2 lasts');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('42');
+    await page.getByText(/Step 2 lasts 42 days\. The plan: 16 steps in 66 weeks/).waitFor();
+    await tabTo(page, 'Dose of step 2');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('1.8');
+    await page.getByText('1.8 mg cannot be made from tablets').waitFor();
+    expect(await needsSideways(page)).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    for (let presses = 0; presses < 40 && (await focusedText(page)) !== 'Undo'; presses += 1) {
+      await page.keyboard.press('Shift+Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText(/Undone\. The plan: 16 steps in 64 weeks/).waitFor();
+    for (let presses = 0; presses < 40 && (await focusedText(page)) !== 'Done'; presses += 1) {
+      await page.keyboard.press('Shift+Tab');
+    }
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focusedText(page)).toBe('Edit steps');
+    expect(await page.locator('.plan-builder').count()).toBe(0);
     await tabTo(page, 'Review what will be written');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Acknowledge, seal and send for decision' }).waitFor();

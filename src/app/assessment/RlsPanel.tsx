@@ -66,7 +66,15 @@ export function RlsPanel({ consultation, labs, state, actions, place }: Props) {
     <section className="block" id={place.id} aria-labelledby={`${place.id}-title`}>
       <div className="line">
         <ScreenTitle id={`${place.id}-title`}>Restless legs: severity, causes, what to avoid</ScreenTitle>
-        <button type="button" className="push" onClick={place.toggle}>
+        <button
+          type="button"
+          className="push"
+          onClick={() => {
+            // Who closes it goes on where it was opened from.
+            document.querySelector<HTMLElement>('.legs button.why')?.focus();
+            place.close();
+          }}
+        >
           Close
         </button>
       </div>

@@ -147,7 +147,7 @@ function LaterSteps({ steps, spoken }: { readonly steps: readonly PatientStep[];
                   </div>
                 ))}
               </td>
-              <td>
+              <td data-name={calendar.saidYes}>
                 <Box /> {calendar.saidYesOn} <span className="blank" />
               </td>
             </tr>

@@ -16,6 +16,7 @@ import { readAllergy } from './read-allergy.ts';
 import { isUsable, readCondition } from './read-condition.ts';
 import { labOf, readLab, readLabCandidate, withoutHigherEgfr } from './read-lab.ts';
 import { readOrder } from './read-order.ts';
+import { readPanel } from './read-panel.ts';
 import { readPatient } from './read-patient.ts';
 import { readPregnancy } from './read-pregnancy.ts';
 import { readDialysis } from './read-procedure.ts';
@@ -119,5 +120,6 @@ function readObservations(observations: SortedChart['observations'], today: Day)
     if (says) pregnancy.push(says);
     if (candidate) labCandidates.push(candidate);
   }
-  return { labs: withoutHigherEgfr(labs), pregnancy, labCandidates };
+  const inPanels = observations.flatMap(readPanel);
+  return { labs: withoutHigherEgfr([...labs, ...inPanels]), pregnancy, labCandidates };
 }

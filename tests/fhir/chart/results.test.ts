@@ -190,10 +190,6 @@ describe('which results count', () => {
       { reference: 'Observation/f', why: 'status: expected string' },
     ]);
   });
-  test('components are not read', () => {
-    const component = [{ ...loinc('2276-4'), ...quantity(8, 'ng/mL') }];
-    expect(labsIn(chartOf([ferritin({ ...loinc('85354-9'), valueQuantity: undefined, component })]))).toEqual([]);
-  });
   test('the same result on two pages counts once', () => {
     expect(labsIn(chartOf([ferritin(), ferritin()]))).toEqual(['ferritin 40']);
   });
@@ -323,5 +319,67 @@ describe('pregnancy', () => {
   ];
   test.each(said)('%s', (_name, resource, expected) => {
     expect(chartOf([resource]).pregnancy.map(({ says, day }) => [says, day])).toEqual(expected);
+  });
+});
+
+describe('a panel whose results are components of one Observation', () => {
+  const FERRITIN_8 = { ...loinc('2276-4'), ...quantity(8, 'ng/mL') };
+  const SATURATION_12 = { ...loinc('2502-3'), ...quantity(12, '%') };
+  const panel = (component: unknown, changes: object = {}) =>
+    labsIn(chartOf([ferritin({ ...loinc('50190-8', 'Iron panel'), valueQuantity: undefined, component, ...changes })]));
+  const panels: [string, unknown, object, string[]][] = [
+    ['ferritin 8 and saturation 12 %', [FERRITIN_8, SATURATION_12], {}, ['ferritin 8', 'transferrinSaturation 12']],
+    [
+      'only what has a code of a lab',
+      [FERRITIN_8, { ...loinc('8480-6'), ...quantity(120, 'mm[Hg]') }],
+      {},
+      ['ferritin 8'],
+    ],
+    ['an amended panel counts', [FERRITIN_8], { status: 'amended' }, ['ferritin 8']],
+    ['a preliminary panel does not', [FERRITIN_8], { status: 'preliminary' }, []],
+    [
+      'a component without a value is no result',
+      [{ ...loinc('2276-4'), dataAbsentReason: { text: 'not done' } }],
+      {},
+      [],
+    ],
+    ['a component without a unit says so', [{ ...loinc('2276-4'), ...quantity(8) }], {}, ['ferritin: no unit (8)']],
+    [
+      'a component of another form is left out, the others stay',
+      [{ code: 'ferritin' }, SATURATION_12],
+      {},
+      ['transferrinSaturation 12'],
+    ],
+    ['a component by its name alone is not used', [{ code: { text: 'Ferritin' }, ...quantity(8, 'ng/mL') }], {}, []],
+    ['components that are no list', 'none', {}, []],
+    [
+      'the value of the panel itself is read beside its components',
+      [SATURATION_12],
+      { ...loinc('2276-4'), ...quantity(30, 'ng/mL') },
+      ['ferritin 30', 'transferrinSaturation 12'],
+    ],
+    [
+      'a modifier in one component refuses the panel',
+      [{ ...FERRITIN_8, modifierExtension: [{ url: 'http://x.example' }] }],
+      {},
+      [],
+    ],
+    [
+      'of two eGFR of one panel the lower counts',
+      [
+        { ...loinc('62238-1'), ...quantity(72, 'mL/min/1.73 m2') },
+        { ...loinc('62238-1'), ...quantity(61, 'mL/min/1.73 m2') },
+      ],
+      {},
+      ['egfr 61'],
+    ],
+  ];
+  test.each(panels)('%s', (_name, component, changes, expected) => {
+    expect(panel(component, changes)).toEqual(expected);
+  });
+  test('two ferritins in one panel contradict each other and are no number', () => {
+    expect(panel([FERRITIN_8, { ...loinc('2276-4'), ...quantity(80, 'ng/mL') }])).toEqual([
+      'ferritin: not a number (ferritin 8 ng/mL or ferritin 80 ng/mL)',
+    ]);
   });
 });

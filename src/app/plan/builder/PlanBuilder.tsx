@@ -107,7 +107,14 @@ export function PlanBuilder(props: BuilderProps) {
             {shown === 'compare' ? 'Edit steps' : 'Compare paces'}
           </button>
         )}
-        <button type="button" onClick={onClose}>
+        <button
+          type="button"
+          onClick={() => {
+            // Who closes it goes on where it was opened from.
+            document.querySelector<HTMLElement>('.builders [aria-pressed="true"]')?.focus();
+            onClose();
+          }}
+        >
           Done
         </button>
       </div>

@@ -2,7 +2,7 @@ import { decimal, type Ratio, ratio, times } from '../../../clinical/measures/ra
 import type { Span } from './dose-part.ts';
 import { entry, FILLER, MASS, PIECES, type SigEntry, VOLUME } from './sig-entry.ts';
 import type { Lexeme } from './sig-lexemes.ts';
-import { DOUBLED, NUMBER, NUMBER_OR_RANGE, readSpan } from './sig-numbers.ts';
+import { COUNT_IN_WORDS, DOUBLED, isHyphenated, NUMBER, NUMBER_OR_RANGE, readSpan } from './sig-numbers.ts';
 
 const THOUSANDTH = ratio(1, 1000);
 const isMicrograms = (unit: string): boolean => /^(?:micro|mc|u)/.test(unit);
@@ -13,6 +13,8 @@ const ONLY_VOLUME = new RegExp(`^${VOLUME}$`);
 function amountOf(number: string | undefined, unit: string | undefined): Lexeme | undefined {
   const span = readSpan(number ?? '');
   if (!span || unit === undefined) return undefined;
+  const isPieces = !ONLY_MASS.test(unit) && !ONLY_VOLUME.test(unit);
+  if (!isPieces && isHyphenated(number ?? '')) return undefined;
   if (ONLY_MASS.test(unit))
     return { is: 'amount', amount: { span: isMicrograms(unit) ? scaled(span) : span, unit: 'mg' } };
   return { is: 'amount', amount: { span, unit: ONLY_VOLUME.test(unit) ? 'mL' : 'piece' } };
@@ -30,6 +32,15 @@ function strengthOf(number: string | undefined, unit: string | undefined): Lexem
   const value: Ratio | undefined = decimal(number ?? '');
   return value && { is: 'strength', mg: isMicrograms(unit ?? '') ? times(value, THOUSANDTH) : value };
 }
+
+/** "two 0.5 mg tablets", "2 x 0.5 mg tablets": so many pieces, of a product that is named with them. */
+function piecesOf(number: string | undefined, mg: string | undefined, unit: string | undefined): Lexeme | undefined {
+  const [pieces, product] = [amountOf(number, 'tablet'), strengthOf(mg, unit)];
+  if (pieces?.is !== 'amount' || product?.is !== 'strength') return undefined;
+  return { is: 'pieces of', amount: pieces.amount, mg: product.mg };
+}
+
+const ROMAN: readonly string[] = ['i', 'ii', 'iii'];
 
 const UNIT = `(?:${PIECES}|${MASS}|${VOLUME})`;
 const IN_A_DAY = '(?:(?:per|an?|in|in a|each|every|\\/) ?(?:day|24 ?-?(?:hours?|hrs?|h)(?: period)?)|daily)';
@@ -56,6 +67,15 @@ export const CEILING_ENTRIES: readonly SigEntry[] = [
 ];
 
 export const AMOUNT_ENTRIES: readonly SigEntry[] = [
+  // "2 0.5 mg tablets" may have lost a sign between its numbers: a word or an "x" keeps them apart.
+  entry(
+    `(?<number>${COUNT_IN_WORDS}|\\d{1,2} ?x) ?(?<mg>\\d+(?:\\.\\d+)?|\\.\\d+) ?(?<unit>mg|mcg)(?: oral)?(?: disintegrating)?(?: oral)? ${PIECES}`,
+    ({ number, mg, unit }) => piecesOf(number?.replace(/ ?x$/, ''), mg, unit),
+  ),
+  // Roman numerals up to iii and before the name of a piece alone: "iv" is a route, "iss" is one and a half to some.
+  entry(`(?<roman>i{1,3}) ?(?<unit>${PIECES})`, ({ roman = '', unit }) =>
+    amountOf(String(ROMAN.indexOf(roman) + 1), unit),
+  ),
   entry(
     `(?<low>${DOUBLED}) ?(?<unit>${MASS}) ?(?:-|to) ?(?<high>${DOUBLED}) ?\\k<unit>(?: total(?: dose)?)?`,
     ({ low, high, unit }) => amountOf(`${low} to ${high}`, unit),

@@ -83,6 +83,9 @@ function take(reading: Reading, lexeme: Lexeme): boolean {
   switch (lexeme.is) {
     case 'amount':
       return addAmount(reading, lexeme.amount, joint);
+    case 'pieces of':
+      reading.products.push(lexeme.mg);
+      return addAmount(reading, lexeme.amount, joint);
     case 'time':
       return addTime(clause, lexeme.slot, joint);
     case 'frequency':

@@ -7,6 +7,8 @@ export type Lexeme =
   | { readonly is: 'amount'; readonly amount: Amount }
   /** "0.5 mg tablet": the product, not a dose. */
   | { readonly is: 'strength'; readonly mg: Ratio }
+  /** "two 0.5 mg tablets": pieces of a product that is named with them. */
+  | { readonly is: 'pieces of'; readonly amount: Amount; readonly mg: Ratio }
   | { readonly is: 'time'; readonly slot: Slot | 'open' }
   | { readonly is: 'frequency'; readonly perDay: Span; readonly everyDay: boolean }
   /** On so many days of the week. */

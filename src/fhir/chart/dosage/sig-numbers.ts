@@ -18,19 +18,25 @@ const PARTS: ReadonlyMap<string, Ratio> = new Map([
 ]);
 
 const DIGITS = '(?:\\d+(?:\\.\\d+)?|\\.\\d+)';
-const WORD = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+export const COUNT_IN_WORDS = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const PART = '(?:half|quarter|fourth)';
 const FRACTION = '\\d+\\s?/\\s?\\d+';
 
-/** "1 1/2", "1/2", "0.5", "one and one-half", "three quarters", "half", "two": one number, as pharmacies write it. */
+/** How American pharmacies write one and a half tablets: "1-1/2", without a space. A range would begin with the less. */
+const HYPHENATED = '\\d-(?:1/2|1/4|3/4)';
+const ONLY_HYPHENATED = new RegExp(`^${HYPHENATED}$`);
+export const isHyphenated = (written: string): boolean => ONLY_HYPHENATED.test(written.split('(')[0]?.trim() ?? '');
+
+/** "1 1/2", "1-1/2", "1/2", "0.5", "one and one-half", "three quarters", "half", "two": one number, as pharmacies write it. */
 export const NUMBER = `(?:${[
+  HYPHENATED,
   `\\d+ (?:and |& ?)?${FRACTION}`,
-  `(?:\\d+|${WORD}) and (?:a|one)[ -]?${PART}`,
+  `(?:\\d+|${COUNT_IN_WORDS}) and (?:a|one)[ -]?${PART}`,
   FRACTION,
   DIGITS,
   '(?:three|3)[ -](?:quarters|fourths)',
   `(?:(?:one|an?)[ -])?${PART}`,
-  WORD,
+  COUNT_IN_WORDS,
 ].join('|')})`;
 
 /** A number that is repeated in brackets: "2 (two)", "one (1)". */
@@ -48,7 +54,7 @@ const LOST_POINT = /^0\d/;
 function readNumber(written: string): Ratio | undefined {
   const words = written.trim().replace(/\s+/g, ' ');
   if (!ONE_NUMBER.test(words) || LOST_POINT.test(words)) return undefined;
-  const value = mixed(words) ?? simple(words);
+  const value = mixed(ONLY_HYPHENATED.test(words) ? words.replace('-', ' ') : words) ?? simple(words);
   return value && isAbove(value, ratio(0)) ? value : undefined;
 }
 
@@ -82,7 +88,7 @@ export function readDoubled(written: string): Ratio | undefined {
   return repeated && isEqual(value, repeated) ? value : undefined;
 }
 
-/** Reads what `NUMBER_OR_RANGE` matched; a range that falls ("2-1", "1-1/2") is not understood. */
+/** Reads what `NUMBER_OR_RANGE` matched; a range that falls ("2-1", "1 - 1/2") is not understood. */
 export function readSpan(written: string): Span | undefined {
   const single = readDoubled(written);
   if (single) return { low: single, high: single };

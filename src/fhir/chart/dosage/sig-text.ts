@@ -22,6 +22,9 @@ const AMBIGUOUS_COMMA = /\d,\d/;
 /** ". 5 mg" is 0.5 mg to who wrote it and 5 mg to who reads it. */
 const LONELY_POINT = /(?:^|\s)\.\s+\d/;
 
+/** A long dash is the sign of a range: "1–1/2" is not "1-1/2", which is one and a half. */
+const BEFORE_FRACTION = /(?<=\d)[–—](?=\d+ ?\/)/g;
+
 /** A sig in one form: lower case, plain spaces and dashes, fractions with a slash; `undefined` when it may not be read. */
 export function plainSig(written: string): string | undefined {
   const spaced = written.replace(/[\t\r\n\u00a0\u2007\u202f]+/g, ' ');
@@ -30,6 +33,7 @@ export function plainSig(written: string): string | undefined {
   let plain = spaced.toLowerCase();
   for (const [sign, words] of FRACTIONS) plain = plain.replaceAll(sign, ` ${words}`);
   return plain
+    .replace(BEFORE_FRACTION, ' - ')
     .replace(/[‐‑–—]/g, '-')
     .replace(/[’‘]/g, "'")
     .replace(/[µμ]g/g, 'mcg')
