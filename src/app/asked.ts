@@ -48,9 +48,27 @@ class Question<Outcome> {
   }
 }
 
+/** Every list of questions of the app. */
+const ALL: { forget(): void }[] = [];
+
+/** Forgets all that the EHR answered, the chart above all: nobody is at the screen. */
+export function forgetAnswers(): void {
+  for (const questions of ALL) questions.forget();
+  // Engines keep the text of the last match (`RegExp.input`), here perhaps a whole note: another match takes its place.
+  /^/.test('');
+}
+
 /** The questions of each session by name. They go with the session, so that no other patient's answer is ever found. */
 export class Questions<Outcome> {
-  readonly #bySession = new WeakMap<EhrSession, Map<string, Question<Outcome>>>();
+  #bySession = new WeakMap<EhrSession, Map<string, Question<Outcome>>>();
+
+  constructor() {
+    ALL.push(this);
+  }
+
+  forget(): void {
+    this.#bySession = new WeakMap();
+  }
 
   of(session: EhrSession, name: string): Question<Outcome> {
     const questions = this.#bySession.get(session) ?? new Map<string, Question<Outcome>>();

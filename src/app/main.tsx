@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { Config } from '../ehr/config.ts';
 import { loadConfig } from '../ehr/load-config.ts';
 import { type EhrSession, openSession } from '../ehr/session.ts';
+import { WhileUsed } from './idle/WhileUsed.tsx';
 import { PatientChart } from './PatientChart.tsx';
 import { Problem } from './Problem.tsx';
 import { SomethingBroke } from './SomethingBroke.tsx';
@@ -34,7 +35,9 @@ if (place) {
         {'words' in opened ? (
           <Problem words={opened.words} />
         ) : (
-          <PatientChart session={opened.session} config={opened.config} />
+          <WhileUsed session={opened.session} minutes={opened.config.idleMinutes}>
+            <PatientChart session={opened.session} config={opened.config} />
+          </WhileUsed>
         )}
       </SomethingBroke>
     </StrictMode>,

@@ -12,6 +12,8 @@ export interface Config {
   readonly approvers: readonly string[];
   /** Longest fill of a controlled drug in days. */
   readonly fillDays: number;
+  /** The chart leaves the screen after so many minutes without input. */
+  readonly idleMinutes: number;
   /** Figures of this project's own choice that the site set otherwise; empty: all as designed. */
   readonly policy: LocalPolicy;
   /** Hosts of the EHR pages that may show the app in a frame; `npm run headers` makes `frame-ancestors` of them. */
@@ -89,6 +91,7 @@ const issuerSchema = z.strictObject({
 const LANGUAGE = 'a language tag such as "en-US" or "es-MX"';
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 const FILL_DAYS = 'a whole number of days from 1 to 90';
+const IDLE_MINUTES = 'a whole number of minutes from 2 to 30';
 const AT_LEAST_ONE_ISSUER = 'a list of at least one EHR: issuer, clientId, name';
 
 const POLICY = 'an object with figures in days, such as { "labMaxAgeDays": 90 }';
@@ -120,6 +123,10 @@ const configSchema = z.strictObject({
   ),
   approvers: z.array(text('a PractitionerRole code'), { error: 'a list of PractitionerRole codes' }),
   fillDays: z.int({ error: FILL_DAYS }).check(z.gte(1, { error: FILL_DAYS }), z.lte(90, { error: FILL_DAYS })),
+  idleMinutes: z._default(
+    z.int({ error: IDLE_MINUTES }).check(z.gte(2, { error: IDLE_MINUTES }), z.lte(30, { error: IDLE_MINUTES })),
+    15,
+  ),
   policy: z._default(policySchema, {}),
   framedBy: z._default(z.array(origin, { error: A_LIST_OF_HOSTS }), []),
   language: z._default(z.string({ error: LANGUAGE }).check(z.regex(LANGUAGE_TAG, { error: LANGUAGE })), 'en-US'),

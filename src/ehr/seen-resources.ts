@@ -9,6 +9,11 @@ export function rememberResources(session: EhrSession, resources: readonly FhirR
   SEEN.set(session, new Map(resources.map((each) => [`${each.resourceType}/${each.id ?? ''}`, each])));
 }
 
+/** Forgets them: the chart left the screen, because nobody is there. */
+export const forgetResources = (session: EhrSession): void => {
+  SEEN.delete(session);
+};
+
 /** A resource as it was on the screen; undefined when it was not. */
 export const seenResource = (session: EhrSession, reference: string): FhirResource | undefined =>
   SEEN.get(session)?.get(reference);

@@ -43,6 +43,12 @@ describe('the configuration that ships with the app', () => {
     });
   });
 
+  test('a chart that nobody touches leaves the screen after 15 minutes, or after 2 to 30 as the site says', () => {
+    expect(read({})).toMatchObject({ idleMinutes: 15 });
+    expect(read({ idleMinutes: 2 })).toMatchObject({ idleMinutes: 2 });
+    expect(read({ idleMinutes: 30 })).toMatchObject({ idleMinutes: 30 });
+  });
+
   test('every figure is as designed unless the site sets it, at either end of its bounds', () => {
     expect(read({})).toMatchObject({ policy: {} });
     for (const [key, { least, most }] of Object.entries(SITE_VALUES)) {
@@ -62,6 +68,7 @@ describe('the configuration that ships with the app', () => {
 describe('a wrong configuration names the key and what was expected', () => {
   const ADDRESS = 'an https address without query (http on localhost only)';
   const HOST = 'a host such as "https://ehr.example.org", without a path (http on localhost only)';
+  const IDLE_MINUTES = 'a whole number of minutes from 2 to 30';
   const LAB_DAYS = 'a whole number of days from 30 to 180';
   const FILL_DAYS = 'a whole number of days from 1 to 90';
   test.each([
@@ -87,6 +94,8 @@ describe('a wrong configuration names the key and what was expected', () => {
     ['a host with a path', read({ framedBy: ['https://ehr.example.org/app'] }), 'framedBy[0]', HOST],
     ['a plain http host', issuer({ signInHosts: ['http://auth.example.org'] }), 'issuers[0].signInHosts[0]', HOST],
     ['orders asked for', issuer({ writes: 'orders' }), 'issuers[0].writes', '"proposals", "note" or "nothing"'],
+    ['a screen that stays for a minute', read({ idleMinutes: 1 }), 'idleMinutes', IDLE_MINUTES],
+    ['a screen that stays for 31 minutes', read({ idleMinutes: 31 }), 'idleMinutes', IDLE_MINUTES],
     ['results older than 180 days taken', read({ policy: { labMaxAgeDays: 181 } }), 'policy.labMaxAgeDays', LAB_DAYS],
     ['results of 29 days not taken', read({ policy: { labMaxAgeDays: 29 } }), 'policy.labMaxAgeDays', LAB_DAYS],
     ['half a day', read({ policy: { labMaxAgeDays: 90.5 } }), 'policy.labMaxAgeDays', LAB_DAYS],

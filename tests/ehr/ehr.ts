@@ -13,6 +13,7 @@ export const CONFIG: Config = {
   issuers: [{ issuer: FHIR, clientId: 'stillstep', name: 'Sandbox EHR', kind: 'plain', pkce: 'required' }],
   approvers: ['doctor'],
   fillDays: 28,
+  idleMinutes: 15,
   policy: {},
   framedBy: [],
   language: 'en-US',

@@ -3,6 +3,7 @@ import { forgetEntries } from '../../ehr/kept-entries.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { type WriteProblem, type WriteReceipt, writeBack } from '../../ehr/write-back.ts';
 import type { SealedProposal } from '../../fhir/proposal/seal.ts';
+import { useHoldScreen } from '../idle/hold-screen.ts';
 
 export interface WriteBack {
   /** Sends what was sealed. While it is under way a second call does nothing. */
@@ -18,6 +19,7 @@ export function useWriteBack(
   session: EhrSession,
   { keepsEntries = false }: { readonly keepsEntries?: boolean } = {},
 ): WriteBack {
+  const holdScreen = useHoldScreen();
   const underWay = useRef(false);
   const [isSending, setSending] = useState(false);
   const [steps, setSteps] = useState('');
@@ -30,7 +32,7 @@ export function useWriteBack(
     setOutcome(undefined);
     try {
       const onProgress = (done: number, of: number): void => setSteps(`${done} of ${of} `);
-      const written = await writeBack(session, sealed, { onProgress });
+      const written = await holdScreen(() => writeBack(session, sealed, { onProgress }));
       // What is in the chart is no longer work in progress; an act beside the visit leaves the visit's entries alone.
       if (written.kind === 'written' && !keepsEntries) forgetEntries();
       setOutcome(written);
