@@ -83,17 +83,38 @@ export interface Series {
 
 /** The proposals of the whole schedule: one medication request per row and product, rows in order (spec section 4, Drafts). */
 export function medicationSeries(series: Series): readonly Creation[] {
+  const { planId } = series.act;
+  const urls: SeriesUrls = {
+    carePlan: entryUrl(planId, { kind: 'care-plan', n: 1 }),
+    ofRows: series.rows.map(({ row, products }) =>
+      products.map((_, position) => entryUrl(planId, { kind: 'proposal', row, n: position + 1 })),
+    ),
+  };
   return series.rows.flatMap((row, index) =>
     row.products.map((product, position) => {
       const written = { kind: 'proposal', row: row.row, n: position + 1 } as const;
-      return creation(series.act.planId, written, proposalOf(series, index, row, product, position + 1));
+      const proposal = proposalOf(series, urls, index, row, product, position + 1);
+      return creation(planId, written, proposal, urls.ofRows[index]?.[position]);
     }),
   );
 }
 
-function proposalOf(series: Series, index: number, row: LaidOutRow, product: RowProduct, n: number): MedicationRequest {
+/** What the entries of a series point to, each name worked out once: the care plan, and each product of each row. */
+interface SeriesUrls {
+  readonly carePlan: string;
+  readonly ofRows: readonly (readonly string[])[];
+}
+
+function proposalOf(
+  series: Series,
+  urls: SeriesUrls,
+  index: number,
+  row: LaidOutRow,
+  product: RowProduct,
+  n: number,
+): MedicationRequest {
   const { act, picture } = series;
-  const prior = priorOf(series, index, product.product);
+  const prior = priorOf(series, urls, index, product.product);
   return {
     resourceType: 'MedicationRequest',
     meta: metaOf(US_CORE_MEDICATION_REQUEST),
@@ -109,7 +130,7 @@ function proposalOf(series: Series, index: number, row: LaidOutRow, product: Row
     requester: referenceTo(act.by),
     ...recordedBy(act.by),
     ...reasonOf(picture),
-    basedOn: [{ reference: entryUrl(act.planId, { kind: 'care-plan', n: 1 }) }],
+    basedOn: [{ reference: urls.carePlan }],
     groupIdentifier: seriesOf(act.planId),
     note: [{ text: noteOf(series, row, product), time: act.at }],
     dosageInstruction: dosageOf(product.product, product.lines, row),
@@ -119,11 +140,17 @@ function proposalOf(series: Series, index: number, row: LaidOutRow, product: Row
 }
 
 /** The same product in the row before, else that row's first product; in row 1 the order to be replaced. */
-function priorOf({ act, rows, picture }: Series, index: number, product: ProductId): Reference | undefined {
+function priorOf(
+  { rows, picture }: Series,
+  { ofRows }: SeriesUrls,
+  index: number,
+  product: ProductId,
+): Reference | undefined {
   const before = rows[index - 1];
   if (!before) return orderFor(product, ordersToReplace(picture));
   const same = before.products.findIndex((each) => each.product === product);
-  return { reference: entryUrl(act.planId, { kind: 'proposal', row: before.row, n: Math.max(same, 0) + 1 }) };
+  const reference = ofRows[index - 1]?.[Math.max(same, 0)];
+  return reference === undefined ? undefined : { reference };
 }
 
 function noteOf({ act, rows }: Series, row: LaidOutRow, product: RowProduct): string {

@@ -28,10 +28,15 @@ export interface WriteBundle {
 
 export const isCreation = (entry: WriteEntry): entry is Creation => entry.request.method === 'POST';
 
-/** A new resource, found again by its own identifier if it is there already. */
-export function creation(planId: string, written: Written, resource: WrittenResource): Creation {
+/** A new resource, found again by its own identifier if it is there already. Its name may have been worked out before. */
+export function creation(
+  planId: string,
+  written: Written,
+  resource: WrittenResource,
+  fullUrl = entryUrl(planId, written),
+): Creation {
   return {
-    fullUrl: entryUrl(planId, written),
+    fullUrl,
     resource,
     request: { method: 'POST', url: resource.resourceType, ifNoneExist: queryFor(planId, written) },
   };
