@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { VisitEntries } from '../clinical/consultation/visit-entries.ts';
+import type { PlanActs, VisitEntries } from '../clinical/consultation/visit-entries.ts';
 import { type Day, isDay } from '../clinical/measures/day.ts';
 import type { Dose } from '../clinical/measures/dose.ts';
 import { type Ratio, ratio } from '../clinical/measures/ratio.ts';
@@ -19,6 +19,8 @@ export interface KeptEntries {
   };
   readonly at: Date;
   readonly entries: VisitEntries;
+  /** What can be undone and done again. */
+  readonly acts: PlanActs;
 }
 
 /** Bigints are not JSON: an exact number is written "3/2". */
@@ -120,6 +122,9 @@ const edits = z.array(
   ]),
 );
 
+/** The plan as it was before an act, or before it was undone. */
+const entered = z.array(z.strictObject({ choices, edits }));
+
 const keptText = z.strictObject({
   whose: z.strictObject({ base: z.string(), patient: z.string(), user: z.string(), about: z.string() }),
   at: whole,
@@ -131,11 +136,12 @@ const keptText = z.strictObject({
     acknowledgements: z.array(z.strictObject({ rule: z.string(), message: z.string() })),
     drafts: z.strictObject({ iron: z.boolean(), gabapentin: z.boolean(), labs: z.boolean() }),
   }),
+  acts: z.strictObject({ past: entered, undone: entered }),
 });
 
 /** Entries as text for this window's session. */
-export function writtenEntries({ whose, at, entries }: KeptEntries): string {
-  return JSON.stringify({ whose, at: at.getTime(), entries }, (_key, value: unknown) =>
+export function writtenEntries({ whose, at, entries, acts }: KeptEntries): string {
+  return JSON.stringify({ whose, at: at.getTime(), entries, acts }, (_key, value: unknown) =>
     isRatio(value) ? `${value.over}/${value.under}` : value,
   );
 }
@@ -145,8 +151,8 @@ export function readEntries(text: string): KeptEntries | undefined {
   try {
     const read = keptText.safeParse(JSON.parse(text, revive));
     if (!read.success) return undefined;
-    const { whose, at, entries } = read.data;
-    return { whose, at: new Date(at), entries: { ...entries, confirmedRegimen: entries.confirmedRegimen } };
+    const { whose, at, entries, acts } = read.data;
+    return { whose, at: new Date(at), entries: { ...entries, confirmedRegimen: entries.confirmedRegimen }, acts };
   } catch {
     return undefined;
   }

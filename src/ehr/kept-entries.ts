@@ -56,7 +56,7 @@ export function keptEntries(whose: KeptEntries['whose'], now: Date): Omit<KeptEn
     kept.whose.user === whose.user &&
     kept.whose.about === whose.about;
   const idleMs = kept === undefined ? Number.POSITIVE_INFINITY : now.getTime() - kept.at.getTime();
-  if (isSame && idleMs >= 0 && idleMs < IDLE_MS) return { at: kept.at, entries: kept.entries };
+  if (isSame && idleMs >= 0 && idleMs < IDLE_MS) return { at: kept.at, entries: kept.entries, acts: kept.acts };
   forgetEntries();
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { redo, undo } from '../../src/app/visit/plan-history.ts';
 import { entriesOf, isRegimenConfirmed, nothingEntered, stateOf } from '../../src/app/visit/visit-state.ts';
-import type { VisitEntries } from '../../src/clinical/consultation/visit-entries.ts';
+import type { PlanActs, VisitEntries } from '../../src/clinical/consultation/visit-entries.ts';
 import { readDay } from '../../src/clinical/measures/day.ts';
 import { dose } from '../../src/clinical/measures/dose.ts';
 import { decimal, ratio } from '../../src/clinical/measures/ratio.ts';
@@ -82,7 +83,20 @@ const ENTERED: VisitEntries = {
   drafts: { iron: true, gabapentin: false, labs: true },
 };
 const NOTHING = entriesOf(nothingEntered(28));
-const KEPT: KeptEntries = { whose: WHOSE, at: AT_10_42, entries: ENTERED };
+/** Two acts that can be undone, and one that was. */
+const ACTS: PlanActs = {
+  past: [
+    { choices: { supply: { odt: true, fillDays: 28 } }, edits: [] },
+    { choices: { targetMg: ratio(1, 2), supply: { odt: true, fillDays: 28 } }, edits: [{ kind: 'delete', row: 4 }] },
+  ],
+  undone: [
+    {
+      choices: { strategy: { id: 'custom', percent: ratio(15, 2), weeks: 2 }, supply: { odt: true, fillDays: 28 } },
+      edits: [],
+    },
+  ],
+};
+const KEPT: KeptEntries = { whose: WHOSE, at: AT_10_42, entries: ENTERED, acts: ACTS };
 
 let storage: Storage;
 beforeEach(() => {
@@ -95,9 +109,9 @@ afterEach(() => {
 });
 
 describe('Entries of a visit, kept while the token expires or the page is loaded again', () => {
-  it('come back whole at 10:52: exact mg, days, changes to rows, notes and reasons', () => {
+  it('come back whole at 10:52: exact mg, days, changes to rows, notes, reasons, two acts to undo and one to do again', () => {
     keepEntries(KEPT);
-    expect(keptEntries(WHOSE, minutesLater(10))).toEqual({ at: AT_10_42, entries: ENTERED });
+    expect(keptEntries(WHOSE, minutesLater(10))).toEqual({ at: AT_10_42, entries: ENTERED, acts: ACTS });
   });
 
   it('come back when nothing but the supply is known yet', () => {
@@ -119,7 +133,7 @@ describe('Entries of a visit, kept while the token expires or the page is loaded
 
   it('are kept for 29 minutes without an entry and removed after 30', () => {
     keepEntries(KEPT);
-    expect(keptEntries(WHOSE, minutesLater(29))).toEqual({ at: AT_10_42, entries: ENTERED });
+    expect(keptEntries(WHOSE, minutesLater(29))).toEqual({ at: AT_10_42, entries: ENTERED, acts: ACTS });
     expect(keptEntries(WHOSE, minutesLater(30))).toBeUndefined();
     expect(storage.texts.size).toBe(0);
   });
@@ -173,6 +187,18 @@ describe('Entries of a visit, kept while the token expires or the page is loaded
   });
 });
 
+describe('The acts on the plan that were kept', () => {
+  it('are undone one by one after the reload, and done again', () => {
+    const state = stateOf(ENTERED, ACTS);
+    const [before, first] = [undo(state), undo(undo(state))];
+    expect(before).toMatchObject({ choices: { targetMg: ratio(1, 2) }, edits: [{ kind: 'delete', row: 4 }] });
+    expect(first.edits).toEqual([]);
+    expect(undo(first)).toBe(first);
+    expect(redo(redo(first)).edits).toEqual(ENTERED.edits);
+    expect(redo(redo(redo(first))).choices.strategy).toMatchObject({ percent: ratio(15, 2) });
+  });
+});
+
 describe('A confirmation of the dose that was kept', () => {
   const regimen = (bedtimeMg: number) => ({
     regimen: known({
@@ -184,13 +210,13 @@ describe('A confirmation of the dose that was kept', () => {
   });
 
   it('counts for 0.25 mg + 2 mg and not for the 1 mg at bedtime that the chart says by now', () => {
-    expect(isRegimenConfirmed(stateOf(ENTERED), regimen(2))).toBe(true);
-    expect(isRegimenConfirmed(stateOf(ENTERED), regimen(1))).toBe(false);
+    expect(isRegimenConfirmed(stateOf(ENTERED, ACTS), regimen(2))).toBe(true);
+    expect(isRegimenConfirmed(stateOf(ENTERED, ACTS), regimen(1))).toBe(false);
   });
 
   it('counts for nothing when the dose is not known any more', () => {
-    expect(isRegimenConfirmed(stateOf(ENTERED), { regimen: { known: false, why: 'contradictory', sources: [] } })).toBe(
-      false,
-    );
+    expect(
+      isRegimenConfirmed(stateOf(ENTERED, ACTS), { regimen: { known: false, why: 'contradictory', sources: [] } }),
+    ).toBe(false);
   });
 });

@@ -255,12 +255,20 @@ describe('Entries of Ruth Mercer that were not sent yet', () => {
     await page.getByLabel('days a week').fill('7');
     // What is entered is kept once the user is verified: wait for that, as somebody who goes on reading does.
     await expect.poll(() => page.evaluate("sessionStorage.getItem('stillstep-entries')")).toContain('"daysPerWeek":7');
+    await page.getByRole('button', { name: 'Edit steps' }).click();
+    await page.getByRole('button', { name: 'Step 3: a week longer' }).click();
+    await expect.poll(() => page.evaluate("sessionStorage.getItem('stillstep-entries')")).toContain('"kind":"hold"');
     await page.reload();
     const kept = page.getByText(/Your entries of \d\d:\d\d were kept/);
     await kept.waitFor();
     expect(await page.getByRole('button', { name: 'Confirmed as taken' }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByRole('group', { name: 'Is the patient pregnant?' }).getByLabel('No').isChecked()).toBe(true);
     expect(await page.getByLabel('days a week').inputValue()).toBe('7');
+
+    // What was done to the plan before the reload can still be undone.
+    await page.getByRole('button', { name: 'Edit steps' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(/Undone\. The plan: 16 steps in 64 weeks/).waitFor();
 
     await launch(page, 'Ruth Anne Mercer');
     await kept.waitFor();

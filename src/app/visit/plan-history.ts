@@ -1,16 +1,9 @@
+import type { PlanActs, PlanEntered } from '../../clinical/consultation/visit-entries.ts';
 import type { PlanChoices } from '../../clinical/picture/answers.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
 
-/** Pace, start and supply, with the changes to single rows of the schedule that comes of them. */
-interface PlanEntered {
-  readonly choices: PlanChoices;
-  readonly edits: readonly PlanEdit[];
-}
-
 /** The plan as entered, what it was before each act, and what was undone. */
-export interface PlanHistory extends PlanEntered {
-  readonly past: readonly PlanEntered[];
-  readonly undone: readonly PlanEntered[];
+export interface PlanHistory extends PlanEntered, PlanActs {
   /** The field that the last act typed in: typing on in it is the same act. */
   readonly typingIn: string | undefined;
 }

@@ -8,7 +8,15 @@ import { acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 import type { PlanEdit } from '../../clinical/taper/plan-edit.ts';
 import type { KeptEntries } from '../../ehr/entries-as-text.ts';
 import { backToPace, noPlanYet, redo, undo, withChoice, withEdits } from './plan-history.ts';
-import { entriesOf, notesWithout, nothingEntered, regimenInWords, stateOf, type VisitState } from './visit-state.ts';
+import {
+  actsOf,
+  entriesOf,
+  notesWithout,
+  nothingEntered,
+  regimenInWords,
+  stateOf,
+  type VisitState,
+} from './visit-state.ts';
 
 export interface VisitActions {
   answer(change: Partial<Answers>): void;
@@ -128,7 +136,7 @@ export function useVisitState(
     void loadKept.then(({ keptEntries }) => {
       const kept = whose && isAwaited ? keptEntries(whose, new Date()) : undefined;
       if (!kept) return;
-      setState(stateOf(kept.entries));
+      setState(stateOf(kept.entries, kept.acts));
       setRestoredAt(kept.at);
     });
     return () => {
@@ -138,7 +146,7 @@ export function useVisitState(
   useEffect(() => {
     if (!whose || !isTouched) return;
     const at = new Date();
-    void loadKept.then(({ keepEntries }) => keepEntries({ whose, at, entries: entriesOf(state) }));
+    void loadKept.then(({ keepEntries }) => keepEntries({ whose, at, entries: entriesOf(state), acts: actsOf(state) }));
   }, [whose, isTouched, state]);
 
   return [

@@ -1,5 +1,5 @@
 import type { Finding } from '../../clinical/assessment/finding.ts';
-import type { VisitEntries } from '../../clinical/consultation/visit-entries.ts';
+import type { PlanActs, VisitEntries } from '../../clinical/consultation/visit-entries.ts';
 import type { ClinicalPicture, Regimen } from '../../clinical/picture/clinical-picture.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import { amountsInWords } from '../words/doses.ts';
@@ -37,11 +37,18 @@ export function isRegimenConfirmed(state: VisitState, { regimen }: Pick<Clinical
   return regimen.known && state.confirmedRegimen === regimenInWords(regimen.value);
 }
 
-/** The part of the state that outlives the page: undo begins anew. */
+/** The part of the state that outlives the page, beside the acts that can be undone. */
 export function entriesOf(state: VisitState): VisitEntries {
   const { answers, choices, edits, confirmedRegimen, acknowledgements, drafts } = state;
   return { answers, choices, edits, confirmedRegimen, acknowledgements, drafts };
 }
 
+/** The acts on the plan that can be undone and done again, also after a reload. */
+export const actsOf = ({ past, undone }: VisitState): PlanActs => ({ past, undone });
+
 /** Entries that were kept, on the screen again. */
-export const stateOf = (entries: VisitEntries): VisitState => ({ ...noPlanYet(entries.choices), ...entries });
+export const stateOf = (entries: VisitEntries, acts: PlanActs): VisitState => ({
+  ...noPlanYet(entries.choices),
+  ...entries,
+  ...acts,
+});
