@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
  * first request to the chart, what it has loaded when the assessment is on the screen, and everything. Over budget, the
  * build fails.
  */
-const BUDGET_KB = { beforeTheFirstRead: 140, withTheAssessment: 200, all: 317 } as const;
+const BUDGET_KB = { beforeTheFirstRead: 140, withTheAssessment: 200, all: 319 } as const;
 
 const FOLDER = 'dist';
 const ASSETS = join(FOLDER, 'assets');

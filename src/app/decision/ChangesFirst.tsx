@@ -3,6 +3,7 @@ import type { Day } from '../../clinical/measures/day.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import { type ChartChange, changeInWords } from '../../fhir/proposal/what-changed.ts';
 import { FindingLine } from '../assessment/FindingLine.tsx';
+import { datesInWords } from '../words/dated-text.ts';
 
 interface Props {
   readonly changes: readonly ChartChange[];
@@ -26,7 +27,7 @@ export function ChangesFirst({ changes, findings, today, changesSeen, onSeen, ac
         <>
           <ul>
             {changes.map((change) => (
-              <li key={changeInWords(change)}>{changeInWords(change)}</li>
+              <li key={changeInWords(change)}>{datesInWords(changeInWords(change))}</li>
             ))}
           </ul>
           <label>

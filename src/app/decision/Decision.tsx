@@ -22,12 +22,13 @@ import { Receipt } from '../review/Receipt.tsx';
 import { sealWords } from '../review/seal-words.ts';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
+import { planStateWords } from '../words/plan-states.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import { ChangesFirst } from './ChangesFirst.tsx';
 import { draftFindingsOfNow } from './draft-findings-of-now.ts';
 import { faultWords, refusalInWords } from './fault-words.ts';
 import { findingsOfNow } from './findings-of-now.ts';
-import { PlanContents } from './PlanContents.tsx';
+import { PlanToDecide } from './PlanToDecide.tsx';
 
 interface Props {
   readonly session: EhrSession;
@@ -56,6 +57,7 @@ export function Decision({ session, user, consultation, reading, record, plan, p
   const facts = factsUsed(picture, versionsOf(reading));
   const changes = whatChanged(plan.facts, facts);
   const isDone = outcome?.kind === 'written';
+  const isPending = plan.state.kind === 'pending';
   const draftFindings = draftFindingsOfNow(
     record,
     plan.visits.at(-1),
@@ -100,9 +102,19 @@ export function Decision({ session, user, consultation, reading, record, plan, p
     <>
       <main>
         {isDone ? (
-          <Receipt receipt={outcome} next="Released steps wait as unsigned orders: the signature follows in the EHR." />
+          <Receipt
+            receipt={outcome}
+            next="What was released waits as unsigned orders: the signature follows in the EHR."
+          />
         ) : (
           <>
+            {isPending ? null : (
+              <section className="block">
+                <p role="alert">
+                  <strong>{planStateWords(plan.state)}</strong>
+                </p>
+              </section>
+            )}
             <ChangesFirst
               changes={changes}
               findings={findings}
@@ -112,28 +124,7 @@ export function Decision({ session, user, consultation, reading, record, plan, p
               acknowledged={acknowledged}
               onAcknowledge={(finding) => setAcknowledged([...acknowledged, acknowledgementOf(finding)])}
             />
-            <section className="block" aria-labelledby="pending">
-              <h2 id="pending">Proposed plan, waiting for a decision</h2>
-              <PlanContents plan={plan} />
-              {plan.drafts.map(({ drug }) => (
-                <label key={drug}>
-                  <input
-                    type="checkbox"
-                    checked={alsoRelease.includes(drug)}
-                    onChange={(event) =>
-                      setAlsoRelease(
-                        event.target.checked ? [...alsoRelease, drug] : alsoRelease.filter((each) => each !== drug),
-                      )
-                    }
-                  />{' '}
-                  also release the {drug} draft for signing
-                </label>
-              ))}
-              <p>
-                Approving releases step 1 as unsigned orders. The controlled-drug signature follows in the EHR; this app
-                signs nothing.
-              </p>
-            </section>
+            <PlanToDecide plan={plan} alsoRelease={alsoRelease} onAlsoRelease={setAlsoRelease} />
           </>
         )}
         {fault ? (
@@ -165,26 +156,28 @@ export function Decision({ session, user, consultation, reading, record, plan, p
               </button>
             </form>
             <button type="button" disabled={isSending} onClick={onChange}>
-              Change
+              {isPending ? 'Change' : 'Propose another plan in its place'}
             </button>
-            <button
-              type="button"
-              className="main"
-              disabled={isSending}
-              onClick={() =>
-                writeDecision(
-                  judge({ kind: 'approve' }),
-                  approve({
-                    ...toWrite,
-                    alsoRelease,
-                    draftFindings,
-                    predecessors: plans.filter((each) => each !== plan),
-                  }),
-                )
-              }
-            >
-              {isSending ? words('Writing') : 'Approve and release step 1 as unsigned orders'}
-            </button>
+            {isPending ? (
+              <button
+                type="button"
+                className="main"
+                disabled={isSending}
+                onClick={() =>
+                  writeDecision(
+                    judge({ kind: 'approve' }),
+                    approve({
+                      ...toWrite,
+                      alsoRelease,
+                      draftFindings,
+                      predecessors: plans.filter((each) => each !== plan),
+                    }),
+                  )
+                }
+              >
+                {isSending ? words('Writing') : 'Approve and release step 1 as unsigned orders'}
+              </button>
+            ) : null}
           </>
         )}
       </footer>

@@ -5,7 +5,7 @@ const STANDING = {
   proposed: 'proposed',
   released: 'released for signing',
   withdrawn: 'withdrawn',
-  'no drug': 'last dose taken',
+  'no drug': 'the end of the plan',
   mixed: 'partly released: check the orders',
 } as const;
 

@@ -11,7 +11,7 @@ import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { type Arriving, ArrivingChart } from '../chart/ArrivingChart.tsx';
 import { PatientBanner } from '../chart/PatientBanner.tsx';
 import { ReadingReport } from '../chart/ReadingReport.tsx';
-import { PlansInChart } from '../decision/plans-later.ts';
+import { PlansInChart, PlansOfOthers } from '../decision/plans-later.ts';
 import { NotedChart, NotedPlans } from '../screens.ts';
 import { todayHere } from '../words/dates.ts';
 import { useUser } from './useUser.ts';
@@ -65,6 +65,11 @@ export function PatientVisit({ session, config, reading, readAt, reread }: Props
         picture={consultation.picture}
         status={<ReadingReport reading={reading} readAt={readAt} record={record} />}
       />
+      {reading.resources.some(({ resourceType }) => resourceType === 'CarePlan') ? (
+        <Suspense fallback={null}>
+          <PlansOfOthers reading={reading} />
+        </Suspense>
+      ) : null}
       {hasOwnAmong(reading.resources) ? (
         <Suspense fallback={<p className="block quiet">Reading the plans in the chart …</p>}>
           <PlansInChart {...visiting} user={user} consultation={consultation} proposing={proposing} />

@@ -1,7 +1,10 @@
 import { type Day, readDay } from '../../clinical/measures/day.ts';
+import { inOrder } from '../../clinical/measures/slots.ts';
+import type { DosageReading } from '../../clinical/picture/chart-record.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
 import type { Known, Listing, Source } from '../../clinical/picture/known.ts';
 import { localPolicySources } from '../../clinical/picture/local-policy.ts';
+import { decimalInWords } from './decimal-in-words.ts';
 
 /** A fact that the plan rests on, as it stood when it was proposed. */
 export interface FactUsed extends Source {
@@ -56,13 +59,39 @@ function sourcesOf(picture: ClinicalPicture): readonly Source[] {
 export function factsUsed(picture: ClinicalPicture, versions: Versions): readonly FactUsed[] {
   const seen = new Map<string, FactUsed>();
   const entered = sourcesOf(picture).filter((source) => !isCharted(source));
-  for (const source of [...sourcesOf(picture.asCharted ?? picture).filter(isCharted), ...entered]) {
+  const charted = picture.asCharted ?? picture;
+  const withDose = dosesNamed(charted);
+  for (const source of [...sourcesOf(charted).filter(isCharted).map(withDose), ...entered]) {
     const version = versions[source.reference];
     const key = `${source.reference} ${source.label}`;
     if (!seen.has(key)) seen.set(key, version === undefined ? source : { ...source, version });
   }
   const facts = [...seen.values()];
   return [...facts.filter(isCharted), ...facts.filter((fact) => !isCharted(fact))];
+}
+
+/**
+ * Names the dose of every clonazepam order in force beside the order: an order that was changed to another dose must not
+ * read as it did. Where the dosage has to be asked, what the chart says stands there.
+ */
+function dosesNamed({ ordersInForce }: Pick<ClinicalPicture, 'ordersInForce'>): (source: Source) => Source {
+  const orders = new Map(ordersInForce.found.map((order) => [order.source.reference, order]));
+  return (source) => {
+    const order = orders.get(source.reference);
+    if (order === undefined || order.source.label !== source.label) return source;
+    const dose = doseInWords(order.dosage);
+    return source.label.endsWith(dose) ? source : { ...source, label: `${source.label}, ${dose}` };
+  };
+}
+
+/** "0.5 mg morning, 2 mg bedtime"; a dosage that is not clear in the chart's own words. */
+function doseInWords(dosage: DosageReading): string {
+  if (dosage.kind === 'read') {
+    return inOrder(dosage.slots)
+      .map(([slot, amount]) => `${decimalInWords(amount)} mg ${slot}`)
+      .join(', ');
+  }
+  return `dosage to be asked: ${dosage.because.map(({ why, charted }) => (charted === '' ? why : `“${charted}”`)).join('; ')}`;
 }
 
 /** Whether a source is a resource of the chart, and not something entered at the visit. */

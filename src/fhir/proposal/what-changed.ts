@@ -49,7 +49,8 @@ export function whatChanged(before: readonly FactUsed[], now: readonly FactUsed[
 export function changeInWords(change: ChartChange): string {
   if (change.kind === 'new') return `new: ${inWords(change.now)}`;
   if (change.kind === 'gone') return `no longer there: ${inWords(change.before)}`;
-  if (change.kind === 'new version') return `saved again, reads the same: ${inWords(change.now)}`;
+  if (change.kind === 'new version')
+    return `saved again, with nothing changed that the rules read: ${inWords(change.now)}`;
   return `changed: ${inWords(change.before)} is now ${inWords(change.now)}`;
 }
 

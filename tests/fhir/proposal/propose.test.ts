@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/clinical/measures/day.ts';
 import { dose } from '../../../src/clinical/measures/dose.ts';
 import type { TaperPlan, TaperRow } from '../../../src/clinical/taper/taper-plan.ts';
+import { factsUsed } from '../../../src/fhir/proposal/facts-used.ts';
 import { labTestsAskedFor } from '../../../src/fhir/proposal/lab-tests-asked-for.ts';
 import type { Proposal } from '../../../src/fhir/proposal/proposal.ts';
 import { propose } from '../../../src/fhir/proposal/propose.ts';
@@ -379,6 +380,27 @@ describe('what the plan rests on', () => {
 });
 
 describe('what changed since it was proposed', () => {
+  test('an order of the same product with 1 mg instead of 2 mg at bedtime reads otherwise: the dose stands beside the product', () => {
+    const labelled = (bedtime: string) => {
+      const picture = maria().picture();
+      const [order] = picture.ordersInForce.found;
+      if (!order || !picture.regimen.known) throw new Error('no order');
+      const source = { ...order.source, label: 'clonazepam 0.5 MG Oral Tablet' };
+      const slots = { bedtime: exactly(bedtime) };
+      return factsUsed(
+        {
+          ...picture,
+          ordersInForce: { ...picture.ordersInForce, found: [{ ...order, source, dosage: { kind: 'read', slots } }] },
+          regimen: { ...picture.regimen, sources: [source] },
+        },
+        {},
+      );
+    };
+    expect(whatChanged(labelled('2'), labelled('1')).map(changeInWords)).toEqual([
+      'changed: clonazepam 0.5 MG Oral Tablet, 2 mg bedtime, 2026-10-22 (MedicationRequest/clonazepam-1) is now clonazepam 0.5 MG Oral Tablet, 1 mg bedtime, 2026-10-22 (MedicationRequest/clonazepam-1)',
+    ]);
+  });
+
   const before = [
     { reference: 'MedicationRequest/c', label: 'Clonazepam 2 mg', date: TODAY, version: '1' },
     { reference: 'Observation/f', label: 'Ferritin 62 ng/mL', date: TODAY, version: '1' },
@@ -399,7 +421,7 @@ describe('what changed since it was proposed', () => {
     expect(changes.map(changeInWords)).toEqual([
       'changed: Clonazepam 2 mg, 2026-12-01 (MedicationRequest/c) is now Clonazepam 1.5 mg, 2026-12-01 (MedicationRequest/c)',
       'no longer there: Ferritin 62 ng/mL, 2026-12-01 (Observation/f)',
-      'saved again, reads the same: Anxiety (Condition/x)',
+      'saved again, with nothing changed that the rules read: Anxiety (Condition/x)',
       'new: Oxycodone 5 mg (MedicationRequest/ox)',
     ]);
   });
