@@ -211,6 +211,7 @@ export function createSandboxEhr(options: SandboxOptions): SandboxEhr {
         supersede: options.supersede ?? true,
         restores,
         at,
+        today: clock().toISOString().slice(0, 10),
       });
     },
   };

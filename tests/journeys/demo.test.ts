@@ -66,7 +66,7 @@ async function openChart({ page, ehr }: OpenDemo, user: string, patient: string)
 }
 
 describe('The static demo, on a plain static host below /committee/stillstep-demo/', () => {
-  it('goes the whole way in the browser: Robin sends W1’s 22 proposals, Pat approves and signs, holds two weeks later, and the chart in the portal says so; the host is asked for files and nothing else', async () => {
+  it('goes the whole way in the browser: Robin sends W1’s 22 proposals, Pat approves and signs, holds three weeks later, and the chart in the portal says so; the host is asked for files and nothing else', async () => {
     const demo = await openDemo();
     const { page, ehr, app } = demo;
     await openChart(demo, 'Robin Pharmacist', 'Ruth Anne Mercer');
@@ -82,8 +82,8 @@ describe('The static demo, on a plain static host below /committee/stillstep-dem
     await ehr.getByRole('button', { name: 'Sign all 2' }).click();
     await ehr.getByText('Unsigned orders (0)').waitFor();
 
-    await page.getByRole('button', { name: '2 weeks later' }).click();
-    expect(await page.locator('#today').innerText()).toBe(onScreen(fromToday(14)));
+    await page.getByRole('button', { name: '3 weeks later' }).click();
+    expect(await page.locator('#today').innerText()).toBe(onScreen(fromToday(21)));
     await answerReview(app, { withdrawal: 'Moderate' });
     expect(await app.getByRole('region', { name: 'What follows' }).innerText()).toContain(
       'Hold (R-RSP-2): 1.875 mg/day',

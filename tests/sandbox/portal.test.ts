@@ -192,6 +192,7 @@ describe('signing', () => {
     expect(await answer.json()).toEqual({
       signed: ['MedicationRequest/unsigned'],
       stopped: ['MedicationRequest/ann-clonazepam'],
+      ending: [],
       message: 'Signed: clonazepam 0.5 MG Oral Tablet. Stopped, because replaced: clonazepam 0.5 MG Oral Tablet.',
     });
     expect([await statusOf('unsigned'), await statusOf('ann-clonazepam')]).toEqual(['active', 'stopped']);
@@ -252,6 +253,27 @@ describe('signing', () => {
       'active',
       'stopped',
     ]);
+  });
+
+  it('lets the order that is replaced go on until the day before the new one begins, so that nobody is without a dose in between', async () => {
+    const beginning = (start: string) => ({
+      priorPrescription: refers('ann-clonazepam'),
+      dosageInstruction: [{ text: '1 tablet at bedtime', timing: { repeat: { boundsPeriod: { start } } } }],
+    });
+    const { sandbox, sign, statusOf } = await withRequests({
+      later: order(beginning('2026-12-06')),
+      now: order(beginning('2026-11-22')),
+    });
+    expect(await (await sign('later')).json()).toMatchObject({
+      stopped: [],
+      ending: ['MedicationRequest/ann-clonazepam'],
+      message:
+        'Signed: clonazepam 0.5 MG Oral Tablet. Goes on, because the new order begins later: clonazepam 0.5 MG Oral Tablet until 2026-12-05.',
+    });
+    expect(await statusOf('ann-clonazepam')).toBe('active');
+    expect((await page(sandbox, '/chart/ann-archer/panels')).text).toContain(', until 2026-12-05 · active order');
+    await sign('now');
+    expect(await statusOf('ann-clonazepam')).toBe('stopped');
   });
 
   it('signs nothing of several when one cannot be signed, and nothing when none is named', async () => {

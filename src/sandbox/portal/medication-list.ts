@@ -66,13 +66,15 @@ export function drugOf(request: FhirResource, medications: ReadonlyMap<string, s
 export function requestLine(request: FhirResource, medications: ReadonlyMap<string, string>): Html {
   const doses = objectsIn(request, 'dosageInstruction').map((dosage) => textOf(dosage, 'text') ?? '');
   const [start, end] = periodOf(request);
-  const when = start === undefined ? `written ${day(textOf(request, 'authoredOn'))}` : `${start} to ${end ?? '…'}`;
+  const written = `written ${day(textOf(request, 'authoredOn'))}${end === undefined ? '' : `, until ${end}`}`;
+  const when = start === undefined ? written : `${start} to ${end ?? '…'}`;
   return html`<strong>${drugOf(request, medications)}</strong>
 <span class="dosage">${doses.filter((text) => text !== '').join('; ') || 'no dosage'}</span>
 <span class="quiet">${when} · ${textOf(request, 'status')} ${textOf(request, 'intent')}</span>`;
 }
 
-function periodOf(request: FhirResource): [string | undefined, string | undefined] {
+/** First and last day of a request, as far as its dosage says them. */
+export function periodOf(request: FhirResource): [string | undefined, string | undefined] {
   const [dosage] = objectsIn(request, 'dosageInstruction');
   const bounds = objectIn(objectIn(objectIn(dosage, 'timing'), 'repeat'), 'boundsPeriod');
   return [textOf(bounds, 'start'), textOf(bounds, 'end')];

@@ -19,6 +19,8 @@ export interface PortalParts {
   /** Whether the charts can be put back as they were. */
   readonly restores: boolean;
   readonly at: EhrAddresses;
+  /** The sandbox's date. */
+  readonly today: string;
 }
 
 /** Answers the pages that an EHR's user sees. They use the FHIR base as the EHR itself, without a token. */
@@ -66,10 +68,10 @@ async function openChart(patient: FhirResource, user: StaffMember, url: URL, par
 }
 
 async function sign(request: Request, patient: string, user: StaffMember, parts: PortalParts): Promise<Response> {
-  const { base, supersede, at } = parts;
+  const { base, supersede, at, today } = parts;
   if (!user.signsOrders) return messagePage('Only a prescriber can sign orders.', 403, at);
   const form = new URLSearchParams(await request.text());
-  const result = await signOrders(form.getAll('order'), { base, address: at.fhir, supersede, signer: user.id });
+  const result = await signOrders(form.getAll('order'), { base, address: at.fhir, supersede, signer: user.id, today });
   const wantsJson = (request.headers.get('accept') ?? '').includes('application/json');
   if (wantsJson) return Response.json(result, { status: 'problem' in result ? 409 : 200 });
   if ('problem' in result) return messagePage(result.problem, 409, at);

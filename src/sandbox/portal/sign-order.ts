@@ -1,7 +1,7 @@
 import type { FhirAnswer, FhirBase } from '../fhir/fhir-call.ts';
-import { relativeReference } from '../fhir/search-values.ts';
 import { type FhirResource, objectIn, objectsIn, referenceTo, textOf } from '../resource.ts';
-import { drugOf, medicationNames } from './medication-list.ts';
+import { drugOf, medicationNames, periodOf } from './medication-list.ts';
+import { replacedOrders } from './replaced-orders.ts';
 
 /** What signing needs to know. */
 export interface Signing {
@@ -12,21 +12,30 @@ export interface Signing {
   readonly supersede: boolean;
   /** The id of the Practitioner who signs. */
   readonly signer: string;
+  /** The day of the signature, an ISO date. */
+  readonly today: string;
 }
 
 /** What signing did, as references and in a sentence for who signed, or one sentence about why it could not be done. */
 export type Signed =
-  | { readonly signed: readonly string[]; readonly stopped: readonly string[]; readonly message: string }
+  | {
+      readonly signed: readonly string[];
+      readonly stopped: readonly string[];
+      /** Replaced by an order that begins later: they go on until the day before it. */
+      readonly ending: readonly string[];
+      readonly message: string;
+    }
   | { readonly problem: string };
 
 /**
  * Signs unsigned orders as the EHR's own signing would: they become active, the signer their requester, and the orders
- * they replace become stopped. Everything in one transaction, on the versions that were looked at: all of it or nothing.
+ * they replace become stopped, or end on the day before where the new ones begin later: nobody is without a dose in
+ * between. Everything in one transaction, on the versions that were looked at: all of it or nothing.
  */
 export async function signOrders(ids: readonly string[], signing: Signing): Promise<Signed> {
   if (ids.length === 0) return { problem: 'No order was named.' };
   const orders: FhirResource[] = [];
-  const stopped = new Map<string, FhirResource>();
+  const replaced = new Map<string, { readonly before: FhirResource; readonly after: FhirResource }>();
   for (const id of new Set(ids)) {
     const order = await signing.base.read('MedicationRequest', id);
     if (order === undefined) return { problem: 'This order is not in the chart any more.' };
@@ -37,8 +46,8 @@ export async function signOrders(ids: readonly string[], signing: Signing): Prom
     }
     orders.push(order);
     for (const old of signing.supersede ? await replacedOrders(order, signing.base) : []) {
-      const statusReason = { text: `Replaced by MedicationRequest/${order.id}` };
-      if (!stopped.has(referenceTo(old))) stopped.set(referenceTo(old), { ...old, status: 'stopped', statusReason });
+      const after = afterReplacement(old, order, signing.today);
+      if (!replaced.has(referenceTo(old))) replaced.set(referenceTo(old), { before: old, after });
     }
   }
   const requester = { reference: `Practitioner/${signing.signer}` };
@@ -47,20 +56,59 @@ export async function signOrders(ids: readonly string[], signing: Signing): Prom
     status: 'active',
     requester: objectIn(order, 'requester') ?? requester,
   }));
-  const answer = await writeTogether([...signed, ...stopped.values()], signing);
+  const changed = [...replaced.values()].flatMap(({ before, after }) => (after === before ? [] : [after]));
+  const answer = await writeTogether([...signed, ...changed], signing);
   if (answer.status !== 200)
     return { problem: 'The order could not be signed, because the chart has changed: try again.' };
+  const afterwards = [...replaced.values()].map(({ after }) => after);
+  const stopped = afterwards.filter(({ status }) => status === 'stopped');
+  const ending = afterwards.filter(({ status }) => status !== 'stopped');
   return {
     signed: signed.map(referenceTo),
-    stopped: [...stopped.keys()],
-    message: await inWords(signed, [...stopped.values()], signing.base),
+    stopped: stopped.map(referenceTo),
+    ending: ending.map(referenceTo),
+    message: await inWords({ signed, stopped, ending }, signing.base),
   };
 }
 
-async function inWords(signed: readonly FhirResource[], stopped: readonly FhirResource[], base: FhirBase) {
-  const medications = await medicationNames([...signed, ...stopped], base);
+/** An order once another one replaces it: stopped, or, while the new one has not begun, in force until the day before. */
+function afterReplacement(old: FhirResource, order: FhirResource, today: string): FhirResource {
+  const [begins] = periodOf(order);
+  if (begins === undefined || begins <= today) {
+    return { ...old, status: 'stopped', statusReason: { text: `Replaced by MedicationRequest/${order.id}` } };
+  }
+  const [, ends] = periodOf(old);
+  return ends !== undefined && ends < begins ? old : endingOn(dayBefore(begins), old);
+}
+
+function endingOn(end: string, old: FhirResource): FhirResource {
+  const dosages = objectsIn(old, 'dosageInstruction');
+  return {
+    ...old,
+    dosageInstruction: (dosages.length === 0 ? [{}] : dosages).map((dosage) => {
+      const timing = objectIn(dosage, 'timing');
+      const repeat = objectIn(timing, 'repeat');
+      const boundsPeriod = { ...objectIn(repeat, 'boundsPeriod'), end };
+      return { ...dosage, timing: { ...timing, repeat: { ...repeat, boundsPeriod } } };
+    }),
+  };
+}
+
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+type Outcome = Readonly<Record<'signed' | 'stopped' | 'ending', readonly FhirResource[]>>;
+
+async function inWords({ signed, stopped, ending }: Outcome, base: FhirBase): Promise<string> {
+  const medications = await medicationNames([...signed, ...stopped, ...ending], base);
   const drugs = (requests: readonly FhirResource[]) => requests.map((one) => drugOf(one, medications)).join(' and ');
-  return `Signed: ${drugs(signed)}.${stopped.length === 0 ? '' : ` Stopped, because replaced: ${drugs(stopped)}.`}`;
+  const until = ending.map((one) => `${drugOf(one, medications)} until ${periodOf(one)[1]}`).join(' and ');
+  return [
+    `Signed: ${drugs(signed)}.`,
+    stopped.length === 0 ? '' : ` Stopped, because replaced: ${drugs(stopped)}.`,
+    ending.length === 0 ? '' : ` Goes on, because the new order begins later: ${until}.`,
+  ].join('');
 }
 
 function writeTogether(resources: readonly FhirResource[], { base, address }: Signing): Promise<FhirAnswer> {
@@ -75,50 +123,4 @@ function writeTogether(resources: readonly FhirResource[], { base, address }: Si
   const body = JSON.stringify({ resourceType: 'Bundle', type: 'transaction', entry });
   const headers = new Headers({ 'content-type': 'application/fhir+json' });
   return base.answer({ method: 'POST', path: '', query: new URLSearchParams(), headers, body, base: address });
-}
-
-const IN_FORCE = ['active', 'on-hold'];
-
-/**
- * The orders in force that an order replaces. `priorPrescription` leads to the order itself, or to the proposal of the
- * step before; the order that came of that proposal is then the one (`basedOn`), else the search goes on one step back.
- */
-async function replacedOrders(order: FhirResource, base: FhirBase): Promise<readonly FhirResource[]> {
-  const orders = await base.search('MedicationRequest', `patient=${textOf(objectIn(order, 'subject'), 'reference')}`);
-  const byReference = new Map(orders.map((one) => [`MedicationRequest/${one.id}`, one]));
-  const found = new Map<string, FhirResource>();
-  const seen = new Set<string>();
-  let step = [...priorOf(order), ...basisOf(order).flatMap((proposal) => priorOf(byReference.get(proposal)))];
-  while (step.length > 0 && found.size === 0) {
-    const next: string[] = [];
-    for (const reference of step.filter((one) => !seen.has(one))) {
-      seen.add(reference);
-      const prior = byReference.get(reference);
-      const candidates = [prior, ...orders.filter((one) => basisOf(one).includes(reference))];
-      for (const candidate of candidates) {
-        if (candidate !== undefined && candidate.id !== order.id && isOrderInForce(candidate)) {
-          found.set(candidate.id ?? '', candidate);
-        }
-      }
-      next.push(...priorOf(prior), ...basisOf(prior));
-    }
-    step = next;
-  }
-  return [...found.values()];
-}
-
-function isOrderInForce(resource: FhirResource): boolean {
-  return resource.intent !== 'proposal' && resource.intent !== 'plan' && IN_FORCE.includes(String(resource.status));
-}
-
-function priorOf(resource: FhirResource | undefined): string[] {
-  const prior = textOf(objectIn(resource, 'priorPrescription'), 'reference');
-  return prior === undefined ? [] : [relativeReference(prior)];
-}
-
-/** The MedicationRequests an order is based on; a CarePlan among them is no prescription. */
-function basisOf(resource: FhirResource | undefined): string[] {
-  return objectsIn(resource, 'basedOn')
-    .map((basis) => relativeReference(textOf(basis, 'reference') ?? ''))
-    .filter((reference) => reference.startsWith('MedicationRequest/'));
 }
