@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(() => restoreCharts(ehr));
 
+const LEGS =
+  'When resting in the evening or trying to sleep, an unpleasant urge to move the legs that moving relieves?';
 const RECEIPT = { name: 'In the chart now, as read back' } as const;
 
 /** Ruth's plan sent by the pharmacist, approved by the prescriber, and its first step signed in the EHR. */
@@ -52,7 +54,7 @@ const statuses = (resources: readonly Held[]): readonly string[] => resources.ma
 const pastStepOne = (proposals: readonly Held[]): readonly Held[] => proposals.filter((each) => rowOf(each) >= 200);
 
 describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () => {
-  it('with moderate withdrawal, a ferritin corrected by hand: HOLD (R-RSP-2), every later step cancelled, no new dose, and the signed orders untouched', async () => {
+  it('with moderate withdrawal, restless legs and a ferritin corrected by hand: HOLD (R-RSP-2), every later step cancelled, no new dose, the signed orders untouched; iron and gabapentin ticked beside it are written, and released at the next opening', async () => {
     await onStepOne();
     await passDays(ehr, 21);
     const witness = await ChartWitness.at(ehr, app, 'ruth-mercer');
@@ -71,9 +73,18 @@ describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () =>
     await screen.getByLabel(/^Reason/).press('Enter');
     await screen.getByRole('region', { name: 'Corrected at this visit' }).waitFor();
     expect(await violations(await appFrame(page))).toEqual([]);
+    await answer(screen, LEGS, 'Yes');
+    await screen.getByLabel('IRLS total (0–40)').fill('18');
+    await screen.getByRole('checkbox', { name: /draft ferrous sulfate/ }).check();
+    await screen.getByRole('checkbox', { name: 'draft it' }).check();
     await noteEveryWarning(screen);
-    const before = (await witness.list('MedicationRequest')).length;
+    const before = (await witness.list('MedicationRequest')).map(({ id }) => id);
     await screen.getByRole('button', { name: 'Review what will be written' }).click();
+    const toBeWritten = await screen.locator('main').innerText();
+    expect(toBeWritten).toContain(
+      'gabapentin 300 MG Oral Capsule: Take 1 capsule (300 mg total) by mouth every evening',
+    );
+    expect(toBeWritten).toContain('before the review on');
     expect(await screen.getByText(/Corrected at this visit: Ferritin/).innerText()).toContain(
       `Ferritin 58 ng/mL of ${fromToday(20)}, entered by Pat Prescriber`,
     );
@@ -83,10 +94,19 @@ describe('The second visit of Ruth Mercer, on 1.875 mg since three weeks', () =>
     expect(new Set(statuses(pastStepOne(await witness.own('proposal'))))).toEqual(new Set(['cancelled']));
     expect(statuses(await witness.own('order'))).toEqual(['active', 'active']);
     expect(statuses(await witness.list('CarePlan'))).toEqual(['on-hold']);
-    expect((await witness.list('MedicationRequest')).length).toBe(before);
+    const added = (await witness.list('MedicationRequest')).filter(({ id }) => !before.includes(id));
+    expect(added.map(({ status, intent }) => `${status} ${intent}`)).toEqual(['draft proposal', 'draft proposal']);
+    expect(JSON.stringify(added)).not.toContain('clonazepam');
     const written = JSON.stringify(await witness.list('CarePlan'));
     expect(written).toContain(`Visit ${fromToday(21)}: HOLD; taken 1.875 mg/day; withdrawal moderate`);
     expect(written).toContain('Reason: outside laboratory');
+    await screen.getByRole('button', { name: 'Read the chart again' }).click();
+    const waiting = screen.getByRole('region', { name: 'Drafts waiting for a prescriber' });
+    await waiting.getByRole('checkbox', { name: /gabapentin/ }).check();
+    await waiting.getByRole('button', { name: 'Release the ticked drafts as unsigned orders' }).click();
+    await screen.getByRole('region', RECEIPT).waitFor();
+    const released = (await witness.list('MedicationRequest')).filter((each) => nameOf(each).includes('/draft-order/'));
+    expect(released.map(({ status, intent }) => `${status} ${intent}`)).toEqual(['draft order']);
     expect(complaints).toEqual([]);
     await context.close();
   });

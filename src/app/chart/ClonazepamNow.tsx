@@ -3,6 +3,7 @@ import { decimal, isAbove, type Ratio, ratio, toNumber } from '../../clinical/me
 import { inOrder, type PerSlot, SLOTS, type Slot } from '../../clinical/measures/slots.ts';
 import type { ClonazepamOrder } from '../../clinical/picture/chart-record.ts';
 import type { ClinicalPicture } from '../../clinical/picture/clinical-picture.ts';
+import { groupOrders } from '../../clinical/picture/order-groups.ts';
 import { SourceLine } from '../assessment/SourceLine.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 import { isRegimenConfirmed, type VisitState } from '../visit/visit-state.ts';
@@ -152,7 +153,9 @@ export function ClonazepamNow({ picture, state, actions }: Props) {
         </ul>
         {intake?.since ? <p className="quiet">Taken since {withAge(intake.since, today)}, as entered.</p> : null}
       </details>
-      {orders.length > 1 && intake?.slots === undefined ? <SeveralOrders orders={orders} actions={actions} /> : null}
+      {groupOrders(orders).length > 1 && intake?.slots === undefined ? (
+        <SeveralOrders orders={orders} actions={actions} />
+      ) : null}
       {correcting || !regimen.known ? <IntakeForm actions={actions} onDone={() => setCorrecting(false)} /> : null}
     </section>
   );
