@@ -38,6 +38,13 @@ test('nginx, Caddy and a bucket get the same policy: the EHR and its sign-in hos
   ).toHaveLength(2);
 });
 
+test('scripts may be fetched by a frame without an origin, so that it can say what is wrong; pages and config.json may not', () => {
+  for (const [name, text] of filesOf({})) {
+    expect(text.match(/Access-Control-Allow-Origin/g), name).toHaveLength(1);
+    expect(text.slice(text.indexOf('assets')), name).toContain('Access-Control-Allow-Origin');
+  }
+});
+
 test('a site that lists no host in framedBy is framed by nobody', () => {
   for (const [name, text] of filesOf({ framedBy: [] })) expect(text, name).toContain("frame-ancestors 'none'");
 });

@@ -39,10 +39,16 @@ async function executable(): Promise<string> {
 }
 
 /**
+ * Storage in the frame of another site is a partition of its own, as in every Chrome since 115. The tool that drives the
+ * browser switches that off in its own list of features; of two such lists the later one counts.
+ */
+export const PARTITIONED_STORAGE = '--disable-features=Translate';
+
+/**
  * A real Chromium for the journeys: CHROMIUM_PATH, else an installed one, else the one inside the npm packages
  * (Linux x64), so that `npm test` skips nothing on a fresh machine.
  */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(...more: readonly string[]): Promise<Browser> {
   process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'stillstep-browser-'));
-  return chromium.launch({ executablePath: await executable(), args: [...ARGUMENTS, '--headless=shell'] });
+  return chromium.launch({ executablePath: await executable(), args: [...ARGUMENTS, ...more, '--headless=shell'] });
 }

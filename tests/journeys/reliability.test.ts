@@ -182,15 +182,30 @@ describe('A session that is disturbed', () => {
 describe('A frame whose storage the browser blocks', () => {
   it('says so before anything is sent to the EHR, and the window of its own that it offers opens the chart', async () => {
     const context = await browser.newContext();
-    // What Chromium does in a cross-site frame when a site's data is blocked: the mere mention throws.
-    await context.addInitScript(`if (window.top !== window) Object.defineProperty(window, 'sessionStorage', {
-      get() { throw new DOMException('Access is denied for this document.', 'SecurityError'); } });`);
     const page = await context.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto(`${ehr}/chart/ruth-mercer?user=robin-pharmacist`);
+    const portal = await (await fetch(`${ehr}/chart/ruth-mercer?user=robin-pharmacist`)).text();
+    const launch = /<iframe [^>]*src="([^"]+)"/.exec(portal)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    await page.goto(`${ehr}/fhir/metadata`);
+    // The EHR sandboxes the frame and gives it no origin: the browser itself then refuses it every storage.
+    await page.evaluate((address) => {
+      const frame = document.createElement('iframe');
+      frame.sandbox.add('allow-scripts', 'allow-forms', 'allow-popups', 'allow-popups-to-escape-sandbox');
+      frame.src = address;
+      document.body.replaceChildren(frame);
+    }, launch);
     const screen = page.frameLocator('iframe');
     await screen.getByText('blocks this frame’s storage').waitFor();
+    const inFrame = page.frames().find((each) => each.url().startsWith(app));
+    const refused = await inFrame?.evaluate(() => {
+      try {
+        return `allowed ${sessionStorage.length}`;
+      } catch (problem) {
+        return problem instanceof DOMException ? problem.name : 'otherwise';
+      }
+    });
+    expect(refused).toBe('SecurityError');
     expect(asked.filter((path) => path.includes('smart-configuration') || path.includes('/auth/'))).toEqual([]);
     const opening = context.waitForEvent('page');
     await screen.getByRole('link', { name: 'Open in a window of its own' }).click();

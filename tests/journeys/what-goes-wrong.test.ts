@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { openBrowser, PARTITIONED_STORAGE } from './browser.ts';
 import { ChartWitness, restoreCharts, setFaults } from './chart-witness.ts';
 import { fromToday } from './days.ts';
 import { alertIsSeen, answerForRuth, openChart, reviewAndSend } from './screen.ts';
@@ -206,17 +206,25 @@ describe('A decision', () => {
   });
 });
 
-describe('In a cross-site frame (127.0.0.1 around localhost)', () => {
-  it('the journey to the sent plan works, or the launch page says that storage is blocked and offers a window of its own', async () => {
+describe('In a cross-site frame (127.0.0.1 around localhost), whose storage is a partition of its own', () => {
+  it('the journey to the sent plan works, and a reload of the frame alone finds its session and its entries', async () => {
+    const partitioned = await openBrowser(PARTITIONED_STORAGE);
     const elsewhere = ehr.replace('localhost', '127.0.0.1');
-    const { app: screen, context, page } = await openChart(browser, elsewhere, 'ruth-mercer', 'robin-pharmacist');
-    const ready = screen.getByRole('heading', { name: 'Ruth Anne Mercer' });
-    await ready.or(screen.getByText('blocks this frame’s storage')).waitFor();
-    expect(await ready.count()).toBe(1);
+    const { app: screen, context, page } = await openChart(partitioned, ehr, 'ruth-mercer', 'robin-pharmacist');
+    // The window's own storage of the app, which the frame of the other site must not see.
+    await page.goto(`${app}/index.html`);
+    await page.evaluate(() => sessionStorage.setItem('of the window', 'yes'));
+    await page.goto(`${elsewhere}/chart/ruth-mercer?user=robin-pharmacist`);
+    const ruth = screen.getByRole('heading', { name: 'Ruth Anne Mercer' });
+    await ruth.waitFor();
+    const frame = page.frames().find((each) => each.url().startsWith(app));
+    expect(await frame?.evaluate(() => sessionStorage.getItem('of the window'))).toBe(null);
     await answerForRuth(screen, fromToday(-1095));
+    await frame?.evaluate(() => window.location.reload());
+    await screen.getByText('Your entries of').waitFor();
     expect(await reviewAndSend(screen)).toContain('25 entries');
-    await page.close();
     await context.close();
+    await partitioned.close();
   });
 });
 

@@ -33,6 +33,7 @@ ${block(page)}    index index.html;
 }
 
 function caddy(common: readonly Header[], page: readonly Header[], asset: readonly Header[]): string {
+  const ofAssets = asset.filter(([name]) => !page.some(([other]) => other === name));
   const lines = common.map(([name, value]) => `    ${name} "${value}"\n`).join('');
   return `# Made by "npm run headers". Inside the site block that serves the built app.
 root * /srv/stillstep
@@ -42,7 +43,7 @@ file_server
 header {
 ${lines}}
 header @assets Cache-Control "${cacheOf(asset)}"
-header @pages Cache-Control "${cacheOf(page)}"
+${ofAssets.map(([name, value]) => `header @assets ${name} "${value}"\n`).join('')}header @pages Cache-Control "${cacheOf(page)}"
 `;
 }
 

@@ -63,6 +63,8 @@ export function siteHeaders(config: Config, path: string): readonly Header[] {
     ['Cross-Origin-Resource-Policy', 'same-origin'],
     // Only for a site: a developer's localhost has no certificate to insist on.
     ...(isSecure ? [['Strict-Transport-Security', 'max-age=31536000'] as const] : []),
+    // A frame that the EHR sandboxes without an origin of its own must still get the script that says what is wrong.
+    ...(isAsset ? [['Access-Control-Allow-Origin', '*'] as const] : []),
     ['Cache-Control', isAsset ? 'public, max-age=31536000, immutable' : 'no-store'],
   ];
 }

@@ -1,11 +1,14 @@
 import { createRoot } from 'react-dom/client';
 import { startLaunch } from '../../ehr/launch.ts';
 import { loadConfig } from '../../ehr/load-config.ts';
+import { storageWorks } from '../../ehr/page-storage.ts';
 import { Problem } from '../Problem.tsx';
 import { configWords, launchWords, type Words } from '../words/problems.ts';
 
 /** Goes to the EHR's authorization page, or says in one sentence why not. */
 async function openChart(): Promise<Words | undefined> {
+  // Before anything is loaded: in a sandboxed frame config.json itself is out of reach.
+  if (!storageWorks()) return launchWords({ kind: 'storage blocked' });
   const config = await loadConfig();
   if ('kind' in config) return configWords(config);
   const outcome = await startLaunch(new URL(window.location.href), config);
