@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Choice, NumberEntry, type QuestionProps, ScreeningQuestion, YES_NO } from './questions.tsx';
+import { Choice, NumberEntry } from './entry-fields.tsx';
+import { type QuestionProps, ScreeningQuestion, YES_NO } from './questions.tsx';
 
 /** The five diagnostic criteria (E-IRLSSG14) in our own words; all five must be met. */
 const CRITERIA = [

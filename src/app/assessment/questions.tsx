@@ -1,8 +1,8 @@
-import { useId } from 'react';
 import { type Day, readDay } from '../../clinical/measures/day.ts';
 import type { Answers } from '../../clinical/picture/answers.ts';
 import { INDICATIONS, type Indication } from '../../clinical/picture/chart-record.ts';
 import type { VisitActions } from '../visit/useVisitState.ts';
+import { Choice, NumberEntry } from './entry-fields.tsx';
 
 const INDICATION_WORDS: Readonly<Record<Indication, string>> = {
   panic: 'Panic disorder',
@@ -13,28 +13,6 @@ const INDICATION_WORDS: Readonly<Record<Indication, string>> = {
   rbd: 'REM sleep or other parasomnia',
   other: 'Something else',
 };
-
-interface ChoiceProps<Value extends string> {
-  readonly legend: string;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly chosen: Value | undefined;
-  onChoose(value: Value): void;
-}
-
-/** One question with its few answers; nothing is preselected, because an unanswered question is not an answer. */
-export function Choice<Value extends string>({ legend, options, chosen, onChoose }: ChoiceProps<Value>) {
-  const name = useId();
-  return (
-    <fieldset className="choice">
-      <legend>{legend}</legend>
-      {options.map(([value, words]) => (
-        <label key={value}>
-          <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} /> {words}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
 
 export const YES_NO = [
   ['yes', 'Yes'],
@@ -144,12 +122,6 @@ export function ExposureQuestion({ answers: { intake }, actions, today }: Questi
   );
 }
 
-/** A whole number within its bounds, or nothing: an empty or impossible entry is "not answered", never a default. */
-function wholeWithin(written: string, low: number, high: number): number | undefined {
-  const number = Number(written);
-  return written.trim() !== '' && Number.isInteger(number) && number >= low && number <= high ? number : undefined;
-}
-
 /** The screening question in our own words (R-RLS-1m); the five criteria follow when the answer is yes. */
 export function ScreeningQuestion({ answers, actions }: QuestionProps) {
   return (
@@ -159,30 +131,5 @@ export function ScreeningQuestion({ answers, actions }: QuestionProps) {
       chosen={asWord(answers.rls?.present)}
       onChoose={(word) => actions.answerRls({ present: word === 'yes' })}
     />
-  );
-}
-
-interface NumberProps {
-  readonly label: string;
-  readonly low: number;
-  readonly high: number;
-  readonly value: number | undefined;
-  onEnter(value: number | undefined): void;
-}
-
-export function NumberEntry({ label, low, high, value, onEnter }: NumberProps) {
-  return (
-    <label>
-      {label}{' '}
-      <input
-        type="number"
-        min={low}
-        max={high}
-        step={1}
-        inputMode="numeric"
-        defaultValue={value}
-        onChange={(event) => onEnter(wholeWithin(event.target.value, low, high))}
-      />
-    </label>
   );
 }

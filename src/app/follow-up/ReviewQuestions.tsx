@@ -1,5 +1,6 @@
 import type { Answers, RlsAnswer } from '../../clinical/picture/answers.ts';
-import { Choice, NumberEntry, SuicidalityQuestion, WithdrawalQuestion } from '../assessment/questions.tsx';
+import { Choice, NumberEntry } from '../assessment/entry-fields.tsx';
+import { SuicidalityQuestion, WithdrawalQuestion } from '../assessment/questions.tsx';
 import { RlsQuestions } from '../assessment/RlsQuestions.tsx';
 import type { VisitActions } from '../visit/useVisitState.ts';
 

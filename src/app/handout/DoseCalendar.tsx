@@ -1,37 +1,10 @@
 import { inOrder } from '../../clinical/measures/slots.ts';
-import type { Pieces, ProductId, SlotDose } from '../../clinical/taper/taper-plan.ts';
-import { tabletOf } from '../../fhir/proposal/tablet.ts';
 import type { Spoken } from '../languages/spoken.ts';
-import { tabletAdvice } from './advice.ts';
 import { type Calendar, type DailyStep, daysOfPeriod, type Period } from './calendar.ts';
+import { Drawings } from './Drawings.tsx';
+import { LaterSteps } from './LaterSteps.tsx';
 import type { PatientStep } from './plan-for-patient.ts';
-import { sentence } from './sentence.ts';
-import { TabletPictures } from './TabletPictures.tsx';
-
-/** "3½ × 0.5 mg + 1 × 0.125 mg (melts)". */
-const shortly = (pieces: readonly Pieces[], spoken: Spoken): string =>
-  pieces.map((piece) => spoken.short(piece)).join(' + ');
-
-interface ToTakeProps {
-  readonly taken: SlotDose;
-  readonly spoken: Spoken;
-  /** Instead of the pieces in short: where several times of day share a line, their head says the pieces. */
-  readonly amount?: string;
-}
-
-/** Pictures and the amount in short. The picture says it in full to a screen reader. */
-function ToTake({ taken, spoken, amount }: ToTakeProps) {
-  return (
-    <span className="to-take">
-      <TabletPictures pieces={taken.pieces} spoken={spoken} />
-      <span aria-hidden="true" className="short">
-        {amount ?? shortly(taken.pieces, spoken)}
-      </span>
-    </span>
-  );
-}
-
-const Box = () => <span className="box" aria-hidden="true" />;
+import { Box, shortly, ToTake } from './ToTake.tsx';
 
 /** One line: a day with a box, or a week with a box a day. */
 function Line({
@@ -115,75 +88,6 @@ function StepToFollow({ daily, spoken }: { readonly daily: DailyStep; readonly s
         </tbody>
       </table>
     </section>
-  );
-}
-
-function LaterSteps({ steps, spoken }: { readonly steps: readonly PatientStep[]; readonly spoken: Spoken }) {
-  const { calendar, slots } = spoken.words;
-  return (
-    <section className="later" aria-labelledby="handout-later">
-      <h3 id="handout-later">{calendar.laterTitle}</h3>
-      <p>{calendar.laterText}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{calendar.step}</th>
-            <th scope="col">{calendar.plannedFrom}</th>
-            <th scope="col">{calendar.eachDay}</th>
-            <th scope="col">{calendar.saidYes}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <tr key={step.row} data-later={step.row}>
-              <th scope="row">{step.row}</th>
-              <td className="date">{spoken.mediumDate(step.start)}</td>
-              <td>
-                {step.dose === 0 ? calendar.noMore : <strong>{calendar.mgADay(spoken.amount(step.dose))}</strong>}
-                {inOrder(step.slots).map(([slot, taken], _, { length }) => (
-                  <div key={slot} data-slot={slot} className={length === 1 ? 'only' : undefined}>
-                    {slots[slot]}: {length === 1 ? <br /> : null}
-                    <ToTake taken={taken} spoken={spoken} />
-                  </div>
-                ))}
-              </td>
-              <td data-name={calendar.saidYes}>
-                <Box /> {calendar.saidYesOn} <span className="blank" />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-/** The drawings of this plan, each once: whole, half, melting. */
-function Drawings({ steps, spoken }: { readonly steps: readonly PatientStep[]; readonly spoken: Spoken }) {
-  const taken = steps.flatMap(({ slots }) => inOrder(slots).flatMap(([, { pieces }]) => pieces));
-  const kinds = new Map<ProductId, ReadonlySet<number>>();
-  for (const { product, halves } of taken) {
-    const seen = [...(halves >= 2 ? [2] : []), ...(halves % 2 === 1 ? [1] : [])];
-    kinds.set(product, new Set([...(kinds.get(product) ?? []), ...seen]));
-  }
-  const drawn: readonly Pieces[] = [...kinds].flatMap(([product, halves]) =>
-    [...halves].sort((a, b) => b - a).map((each) => ({ product, halves: each })),
-  );
-  return (
-    <div className="drawings">
-      <strong>{spoken.words.calendar.drawings}:</strong>
-      {drawn.map((piece) => (
-        <span key={`${piece.product} ${piece.halves}`} className="drawn">
-          <TabletPictures pieces={[piece]} spoken={spoken} /> <span aria-hidden="true">{spoken.pieces([piece])}</span>
-        </span>
-      ))}
-      {tabletAdvice({
-        halves: drawn.some(({ halves }) => halves === 1),
-        melting: drawn.some(({ product }) => tabletOf(product).odt),
-      }).map((id) => (
-        <span key={id}>{sentence(id, spoken)}</span>
-      ))}
-    </div>
   );
 }
 

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Day } from '../../../clinical/measures/day.ts';
-import { toNumber } from '../../../clinical/measures/ratio.ts';
-import { inWords } from '../../words/dates.ts';
+import { AsTable } from './AsTable.tsx';
 import './drawing.css';
-import { type DoseLine, drawingRows, type Lane } from './drawn.ts';
+import type { DoseLine, Lane } from './drawn.ts';
 import { type DrawnLane, type Geometry, layOutDrawing } from './geometry.ts';
 
 /** Told apart without colour: the chosen line is thick and whole, the others have dashes of their own. */
@@ -109,53 +108,6 @@ function Key({ lines }: { readonly lines: readonly DoseLine[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** The drawing in words and numbers: what a table of the same lines and measurements says. */
-function AsTable({ lines, lanes }: { readonly lines: readonly DoseLine[]; readonly lanes: readonly Lane[] }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>The drawing as a table</summary>
-      {isOpen ? (
-        <div className="scroll">
-          <table>
-            <caption className="visually-hidden">Dose in mg a day and measurements by date</caption>
-            <thead>
-              <tr>
-                <th scope="col">Date</th>
-                {lines.map(({ name }) => (
-                  <th key={name} scope="col" className="number">
-                    {name}, mg/day
-                  </th>
-                ))}
-                {lanes.map(({ name }) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {drawingRows(lines, lanes).map(({ day, doses, measured }) => (
-                <tr key={day}>
-                  <th scope="row">{inWords(day)}</th>
-                  {doses.map((amount, index) => (
-                    <td key={lines[index]?.name} className="number">
-                      {amount === undefined ? '–' : toNumber(amount)}
-                    </td>
-                  ))}
-                  {measured.map((words, index) => (
-                    <td key={lanes[index]?.name}>{words ?? lanes[index]?.none ?? '–'}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : null}
-    </details>
   );
 }
 
