@@ -11,6 +11,7 @@ import type {
   ReadType,
   UnreadResource,
 } from '../../clinical/picture/chart-record.ts';
+import type { Source } from '../../clinical/picture/known.ts';
 import type { ConditionResource } from '../resources/condition.ts';
 import { readAllergy } from './read-allergy.ts';
 import { isUsable, readCondition } from './read-condition.ts';
@@ -41,22 +42,35 @@ export function toChartRecord(resources: readonly unknown[], context: ChartConte
   const unread: UnreadResource[] = [...chart.unread];
   const { clonazepam, drugs } = readOrders(chart, today, unread);
   const { labs, pregnancy, labCandidates } = readObservations(chart.observations, today);
+  const allergies = chart.allergies.flatMap((allergy): readonly ChartedAllergy[] => {
+    const read = readAllergy(allergy);
+    return read ? [read] : [];
+  });
   return {
     patient: readPatient(chart.patient, patientId),
-    clonazepam,
-    drugs,
-    labs,
-    conditions: readConditions(chart.conditions, today, unread),
-    procedures: chart.procedures.flatMap((procedure) => readDialysis(procedure, today) ?? []),
-    allergies: chart.allergies.flatMap((allergy): readonly ChartedAllergy[] => {
-      const read = readAllergy(allergy);
-      return read ? [read] : [];
-    }),
-    pregnancy,
-    labCandidates,
+    clonazepam: inOneOrder(clonazepam),
+    drugs: inOneOrder(drugs),
+    labs: inOneOrder(labs),
+    conditions: inOneOrder(readConditions(chart.conditions, today, unread)),
+    procedures: inOneOrder(chart.procedures.flatMap((procedure) => readDialysis(procedure, today) ?? [])),
+    allergies: inOneOrder(allergies),
+    pregnancy: inOneOrder(pregnancy),
+    labCandidates: inOneOrder(labCandidates),
     unreadTypes,
     unread,
   };
+}
+
+/**
+ * Newest first, undated last, then by reference. A server may answer in any order, and a finding that names two drugs must
+ * read the same when the chart is read again: a warning is noted by its words.
+ */
+function inOneOrder<T extends { readonly source: Source }>(charted: readonly T[]): readonly T[] {
+  return charted.toSorted(({ source: a }, { source: b }) => {
+    const [left, right] = [a.date ?? '', b.date ?? ''];
+    if (left !== right) return left < right ? 1 : -1;
+    return a.reference === b.reference ? 0 : a.reference < b.reference ? -1 : 1;
+  });
 }
 
 function readOrders(chart: SortedChart, today: Day, unread: UnreadResource[]) {
@@ -69,14 +83,8 @@ function readOrders(chart: SortedChart, today: Day, unread: UnreadResource[]) {
     else if (read.kind === 'drug') drugs.push(read.drug);
     else if (read.kind === 'unread') unread.push(read.unread);
   }
-  return { clonazepam: clonazepam.sort(newestFirst), drugs };
+  return { clonazepam, drugs };
 }
-
-/** Newest `authoredOn` first; an order without one comes last. */
-const newestFirst = (a: ClonazepamOrder, b: ClonazepamOrder): number => {
-  const [left, right] = [a.authoredOn ?? '', b.authoredOn ?? ''];
-  return left === right ? 0 : left < right ? 1 : -1;
-};
 
 function usableConditions(conditions: readonly Cited<ConditionResource>[]): ReadonlyMap<string, ConditionResource> {
   const byId = new Map<string, ConditionResource>();
