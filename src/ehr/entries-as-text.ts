@@ -135,6 +135,13 @@ const keptText = z.strictObject({
     confirmedRegimen: z.optional(z.string()),
     acknowledgements: z.array(z.strictObject({ rule: z.string(), message: z.string() })),
     drafts: z.strictObject({ iron: z.boolean(), gabapentin: z.boolean(), labs: z.boolean() }),
+    decision: maybe(
+      z.strictObject({
+        reason: z.string(),
+        changesSeen: z.array(z.string()),
+        alsoRelease: z.array(z.enum(['iron', 'gabapentin'])),
+      }),
+    ),
   }),
   acts: z.strictObject({ past: entered, undone: entered }),
 });

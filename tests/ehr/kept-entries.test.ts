@@ -81,6 +81,11 @@ const ENTERED: VisitEntries = {
   confirmedRegimen: '0.25 mg in the morning, 2 mg at bedtime',
   acknowledgements: [{ rule: 'R-ELG-9', message: 'Oxycodone is active.' }],
   drafts: { iron: true, gabapentin: false, labs: true },
+  decision: {
+    reason: 'prefers another pace',
+    changesSeen: ['new: oxycodone 5 mg (MedicationRequest/ox)'],
+    alsoRelease: ['gabapentin'],
+  },
 };
 const NOTHING = entriesOf(nothingEntered(28));
 /** Two acts that can be undone, and one that was. */

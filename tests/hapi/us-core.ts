@@ -57,6 +57,10 @@ const CODE_SYSTEMS: readonly CodeSystem[] = [
   codeSystem('documentreference-category', `${US_CORE}/CodeSystem/us-core-documentreference-category`, {
     'clinical-note': 'Clinical Note',
   }),
+  // IHE's codes for the form of a document: of them the app uses the one for "its type says it all".
+  codeSystem('formatcode', 'http://ihe.net/fhir/ihe.formatcode.fhir/CodeSystem/formatcode', {
+    'urn:ihe:iti:xds:2017:mimeTypeSufficient': 'mimeType Sufficient',
+  }),
   codeSystem('activity', ACTIVITY_SYSTEM, {
     'last-dose': 'Last dose',
     visits: 'Visits',

@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { ChartRecord } from '../../clinical/picture/chart-record.ts';
-import { type Acknowledgement, acknowledgementOf } from '../../clinical/review/acknowledge.ts';
 import { type DecisionToMake, decide } from '../../clinical/review/decide.ts';
 import { versionsOf } from '../../ehr/chart-record.ts';
+import type { Config } from '../../ehr/config.ts';
 import type { ChartReading } from '../../ehr/read-chart.ts';
 import type { SignedInUser } from '../../ehr/role.ts';
 import type { EhrSession } from '../../ehr/session.ts';
 import { approve } from '../../fhir/proposal/approve.ts';
 import type { DecisionOutcome } from '../../fhir/proposal/deciding.ts';
 import { factsUsed } from '../../fhir/proposal/facts-used.ts';
-import type { DraftDrug } from '../../fhir/proposal/other-drafts.ts';
 import type { PlanInChart } from '../../fhir/proposal/plan-in-chart.ts';
 import { sealDecision } from '../../fhir/proposal/seal.ts';
 import { changeInWords, whatChanged } from '../../fhir/proposal/what-changed.ts';
@@ -22,6 +21,10 @@ import { Receipt } from '../review/Receipt.tsx';
 import { sealWords } from '../review/seal-words.ts';
 import { actOf, useOneSend } from '../review/useProposal.ts';
 import { useWriteBack } from '../review/useWriteBack.ts';
+import { KeptNote } from '../visit/KeptNote.tsx';
+import { useWhose } from '../visit/useUser.ts';
+import { useVisitState } from '../visit/useVisitState.ts';
+import { NOTHING_DECIDED } from '../visit/visit-state.ts';
 import { planStateWords } from '../words/plan-states.ts';
 import { writeProblemWords } from '../words/write-problems.ts';
 import { ChangesFirst } from './ChangesFirst.tsx';
@@ -32,6 +35,7 @@ import { PlanToDecide } from './PlanToDecide.tsx';
 
 interface Props {
   readonly session: EhrSession;
+  readonly config: Config;
   readonly user: SignedInUser;
   /** Of the chart of now, without the answers of the sender’s visit. */
   readonly consultation: Consultation;
@@ -45,17 +49,32 @@ interface Props {
 }
 
 /** A pending plan against the chart of now: what changed first, then the plan, then the prescriber's decision. */
-export function Decision({ session, user, consultation, reading, record, plan, plans, onChange, reread }: Props) {
+export function Decision({
+  session,
+  config,
+  user,
+  consultation,
+  reading,
+  record,
+  plan,
+  plans,
+  onChange,
+  reread,
+}: Props) {
   const send = useOneSend();
   const { send: write, isSending, words, outcome } = useWriteBack(session);
-  const [reason, setReason] = useState('');
+  const [state, actions, restored] = useVisitState(
+    config.fillDays,
+    useWhose(session, user, `decision on ${plan.planId}`),
+  );
+  const { reason, alsoRelease, ...entered } = state.decision ?? NOTHING_DECIDED;
+  const acknowledged = state.acknowledgements;
   const [fault, setFault] = useState<string>();
-  const [alsoRelease, setAlsoRelease] = useState<readonly DraftDrug[]>([]);
-  const [acknowledged, setAcknowledged] = useState<readonly Acknowledgement[]>([]);
-  const [changesSeen, setChangesSeen] = useState(false);
   const { picture } = consultation;
   const facts = factsUsed(picture, versionsOf(reading));
   const changes = whatChanged(plan.facts, facts);
+  const inFull = changes.map(changeInWords);
+  const changesSeen = inFull.length > 0 && inFull.every((change) => entered.changesSeen.includes(change));
   const isDone = outcome?.kind === 'written';
   const isPending = plan.state.kind === 'pending';
   const draftFindings = draftFindingsOfNow(
@@ -80,7 +99,7 @@ export function Decision({ session, user, consultation, reading, record, plan, p
       pending: plan.state.kind === 'pending' || decision.kind === 'reject',
       findings,
       acknowledged,
-      changes: changes.map(changeInWords),
+      changes: inFull,
       changesSeen,
     });
 
@@ -108,6 +127,7 @@ export function Decision({ session, user, consultation, reading, record, plan, p
           />
         ) : (
           <>
+            <KeptNote restored={restored} />
             {isPending ? null : (
               <section className="block">
                 <p role="alert">
@@ -120,11 +140,15 @@ export function Decision({ session, user, consultation, reading, record, plan, p
               findings={findings}
               today={picture.today}
               changesSeen={changesSeen}
-              onSeen={setChangesSeen}
+              onSeen={(seen) => actions.decide({ changesSeen: seen ? inFull : [] })}
               acknowledged={acknowledged}
-              onAcknowledge={(finding) => setAcknowledged([...acknowledged, acknowledgementOf(finding)])}
+              onAcknowledge={(finding) => actions.note(finding, true)}
             />
-            <PlanToDecide plan={plan} alsoRelease={alsoRelease} onAlsoRelease={setAlsoRelease} />
+            <PlanToDecide
+              plan={plan}
+              alsoRelease={alsoRelease}
+              onAlsoRelease={(drugs) => actions.decide({ alsoRelease: drugs })}
+            />
           </>
         )}
         {fault ? (
@@ -149,7 +173,12 @@ export function Decision({ session, user, consultation, reading, record, plan, p
               }}
             >
               <label>
-                Reason <input value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
+                Reason{' '}
+                <input
+                  value={reason}
+                  maxLength={500}
+                  onChange={(event) => actions.decide({ reason: event.target.value })}
+                />
               </label>
               <button type="submit" disabled={isSending || reason.trim() === ''}>
                 Reject

@@ -57,6 +57,7 @@ export function PlansInChart(props: Props) {
     return (
       <Decision
         session={session}
+        config={config}
         user={user}
         consultation={consultation}
         reading={reading}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Finding } from '../../clinical/assessment/finding.ts';
-import type { TickedDrafts } from '../../clinical/consultation/visit-entries.ts';
+import type { DecisionEntries, TickedDrafts } from '../../clinical/consultation/visit-entries.ts';
 import type { Answers, IntakeAnswer, PlanChoices, RlsAnswer } from '../../clinical/picture/answers.ts';
 import type { Regimen } from '../../clinical/picture/clinical-picture.ts';
 import { type Correction, isAboutSame } from '../../clinical/picture/corrections.ts';
@@ -11,6 +11,7 @@ import { backToPace, noPlanYet, redo, undo, withChoice, withEdits } from './plan
 import {
   actsOf,
   entriesOf,
+  NOTHING_DECIDED,
   notesWithout,
   nothingEntered,
   regimenInWords,
@@ -41,6 +42,8 @@ export interface VisitActions {
   confirmRegimen(regimen: Regimen | undefined): void;
   note(finding: Finding, noted: boolean): void;
   draft(change: Partial<TickedDrafts>): void;
+  /** What is entered in front of a plan that waits for a decision. */
+  decide(change: Partial<DecisionEntries>): void;
 }
 
 /** Entries of the same visit before a reload or a new sign-in, shown as such. */
@@ -115,6 +118,7 @@ function actionsOf(change: Change): VisitActions {
           : notesWithout(before, finding),
       })),
     draft: (drafts) => change((before) => ({ drafts: { ...before.drafts, ...drafts } })),
+    decide: (decision) => change((before) => ({ decision: { ...NOTHING_DECIDED, ...before.decision, ...decision } })),
   };
 }
 

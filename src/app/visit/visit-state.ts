@@ -1,5 +1,5 @@
 import type { Finding } from '../../clinical/assessment/finding.ts';
-import type { PlanActs, VisitEntries } from '../../clinical/consultation/visit-entries.ts';
+import type { DecisionEntries, PlanActs, VisitEntries } from '../../clinical/consultation/visit-entries.ts';
 import type { ClinicalPicture, Regimen } from '../../clinical/picture/clinical-picture.ts';
 import type { Acknowledgement } from '../../clinical/review/acknowledge.ts';
 import { amountsInWords } from '../words/doses.ts';
@@ -18,6 +18,9 @@ export function nothingEntered(fillDays: number): VisitState {
     drafts: { iron: false, gabapentin: false, labs: false },
   };
 }
+
+/** Nothing entered yet in front of a plan that waits for a decision. */
+export const NOTHING_DECIDED: DecisionEntries = { reason: '', changesSeen: [], alsoRelease: [] };
 
 const sameNote = (a: Acknowledgement, b: Acknowledgement): boolean => a.rule === b.rule && a.message === b.message;
 
@@ -39,8 +42,9 @@ export function isRegimenConfirmed(state: VisitState, { regimen }: Pick<Clinical
 
 /** The part of the state that outlives the page, beside the acts that can be undone. */
 export function entriesOf(state: VisitState): VisitEntries {
-  const { answers, choices, edits, confirmedRegimen, acknowledgements, drafts } = state;
-  return { answers, choices, edits, confirmedRegimen, acknowledgements, drafts };
+  const { answers, choices, edits, confirmedRegimen, acknowledgements, drafts, decision } = state;
+  const entries = { answers, choices, edits, confirmedRegimen, acknowledgements, drafts };
+  return decision === undefined ? entries : { ...entries, decision };
 }
 
 /** The acts on the plan that can be undone and done again, also after a reload. */

@@ -24,6 +24,17 @@ export interface VisitEntries extends PlanEntered {
   readonly acknowledgements: readonly Acknowledgement[];
   /** Drafts beside the taper, ticked by the clinician; nothing is drafted unasked. */
   readonly drafts: TickedDrafts;
+  /** What a prescriber entered in front of a plan that waits for a decision. */
+  readonly decision?: DecisionEntries;
+}
+
+export interface DecisionEntries {
+  /** Why it is rejected, as far as it is typed. */
+  readonly reason: string;
+  /** The changes of the chart that were seen, in the words that were on the screen: others have to be seen again. */
+  readonly changesSeen: readonly string[];
+  /** Drafts beside the taper that are released along with it. */
+  readonly alsoRelease: readonly ('iron' | 'gabapentin')[];
 }
 
 export interface TickedDrafts {
