@@ -7,13 +7,14 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../tests/journeys/browser.ts';
 import { answerForRuth } from '../tests/journeys/screen.ts';
 import { type Preview, startPreview } from '../tests/journeys/start-ehr.ts';
+import { hourOfUse } from './bench-hour.ts';
 
 /**
  * How quick the built app is in Chromium: from the EHR's redirect to the first facts (who, which dose, which results), to
  * the complete assessment, and from the click to the receipt; how that changes with slower servers, a slower computer and
  * a larger chart; what an hour of use does to its memory. `npm run build` first. It prints; it judges nothing.
  *
- * Options: `--runs N` (3), `--upstream URL [--load]` for another FHIR server behind the sandbox, `--quick` for one row.
+ * Options: `--hour` for the hour of use alone, `--runs N` (3), `--upstream URL [--load]` for another FHIR server behind the sandbox, `--quick` for one row.
  */
 const { values: options } = parseArgs({
   options: {
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     upstream: { type: 'string' },
     load: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    hour: { type: 'boolean', default: false },
   },
 });
 const RUNS = Number(options.runs);
@@ -43,6 +45,8 @@ interface Measured {
   readonly assessment: number;
   readonly receipt: number;
   readonly requests: number;
+  /** Sequential rounds of the reading, as the app reports them. */
+  readonly rounds: number;
   readonly heapMb: number;
   readonly bytes: Readonly<Record<'js' | 'css' | 'all', number>>;
 }
@@ -104,6 +108,8 @@ async function measured(browser: Browser, preview: Preview, slowdown: number): P
     await fetch(`${preview.ehrAddress}/requests`)
   ).json();
   const requests = asked.filter(({ path, method }) => path.startsWith('/fhir/') && method !== 'OPTIONS').length;
+  const report = await page.getByText(/requests? in \d+ rounds?/).textContent();
+  const rounds = Number(/in (\d+) round/.exec(report ?? '')?.[1]);
   await answerForRuth(page, TAKEN_SINCE);
   await page.getByRole('button', { name: 'Review what will be written' }).click();
   await page.getByText('in one transaction').waitFor();
@@ -113,7 +119,7 @@ async function measured(browser: Browser, preview: Preview, slowdown: number): P
   const receipt = performance.now() - clicked;
   const heap = await heapMb(cdp);
   await page.context().close();
-  return { ...moments, receipt, requests, heapMb: heap, bytes };
+  return { ...moments, receipt, requests, rounds, heapMb: heap, bytes };
 }
 
 const ms = (value: number): string => `${(value / 1000).toFixed(2)} s`;
@@ -124,7 +130,7 @@ async function row(browser: Browser, preview: Preview, name: string, slowdown = 
   const middle = (of: (each: Measured) => number): number => median(runs.map(of));
   const { bytes } = runs[0] ?? { bytes: { js: 0, css: 0, all: 0 } };
   console.log(
-    `| ${name} | ${ms(middle((each) => each.facts))} | ${ms(middle((each) => each.assessment))} | ${ms(middle((each) => each.receipt))} | ${middle((each) => each.requests)} | ${bytes.js.toFixed(0)} / ${bytes.css.toFixed(0)} / ${bytes.all.toFixed(0)} kB | ${middle((each) => each.heapMb).toFixed(1)} MB |`,
+    `| ${name} | ${ms(middle((each) => each.facts))} | ${ms(middle((each) => each.assessment))} | ${ms(middle((each) => each.receipt))} | ${middle((each) => each.requests)} in ${middle((each) => each.rounds)} | ${bytes.js.toFixed(0)} / ${bytes.css.toFixed(0)} / ${bytes.all.toFixed(0)} kB | ${middle((each) => each.heapMb).toFixed(1)} MB |`,
   );
 }
 
@@ -165,44 +171,30 @@ function chartsWith(observations: number): string {
   return folder;
 }
 
-/** An hour of use in a few minutes: 720 changes of pace, start and answers, and the chart read again twelve times. */
-async function hourOfUse(browser: Browser, preview: Preview): Promise<void> {
-  const { page, cdp } = await opened(browser, preview, 1);
-  await answerForRuth(page, TAKEN_SINCE);
-  const before = await heapMb(cdp);
-  const answers = page.getByRole('group', { name: 'Has an earlier taper failed?' });
-  for (let minute = 0; minute < 60; minute += 1) {
-    for (let change = 0; change < 6; change += 1) {
-      await answers.getByLabel('Yes', { exact: true }).click();
-      await answers.getByLabel('No', { exact: true }).click();
-    }
-  }
-  const after = await heapMb(cdp);
-  console.log(
-    `\nAn hour of use (720 changed answers, each with the whole assessment and plan anew): ${before.toFixed(1)} MB of heap before, ${after.toFixed(1)} MB after`,
-  );
-  await page.context().close();
-}
-
 const browser = await openBrowser();
+if (options.hour) {
+  await hourOfUse(browser);
+  await browser.close();
+  process.exit();
+}
 console.log(
   `Medians of ${RUNS} runs, Chromium ${browser.version()}, ${UPSTREAM.join(' ') || 'sandbox EHR'}. Bytes are gzipped.\n`,
 );
 console.log(
-  '| | first facts | complete assessment | receipt | FHIR requests to the assessment | JS / CSS / all | heap |\n|---|---|---|---|---|---|---|',
+  '| | first facts | complete assessment | receipt | FHIR requests to the assessment, in rounds | JS / CSS / all | heap |\n|---|---|---|---|---|---|---|',
 );
 for (const latency of options.quick ? [0] : [0, 50, 200]) {
   const preview = await startPreview(...UPSTREAM, '--latency', String(latency));
   await row(browser, preview, `${latency} ms added to each FHIR request`);
   if (latency === 0 && !options.quick) {
     await row(browser, preview, 'the same on a computer 4 times slower', 4);
-    await hourOfUse(browser, preview);
+    await hourOfUse(browser);
   }
   await preview.stop();
 }
 if (!options.quick && options.upstream === undefined) {
   console.log(
-    '\n| observations in the chart | first facts | complete assessment | receipt | FHIR requests | JS / CSS / all | heap |\n|---|---|---|---|---|---|---|',
+    '\n| observations in the chart | first facts | complete assessment | receipt | FHIR requests, in rounds | JS / CSS / all | heap |\n|---|---|---|---|---|---|---|',
   );
   for (const observations of [10, 100, 1_000, 10_000]) {
     const charts = chartsWith(observations);
