@@ -75,6 +75,11 @@ describe('The static demo, on a plain static host below /committee/stillstep-dem
     await answerForRuth(app, fromToday(-1095));
     expect(await reviewAndSend(app)).toContain('25 entries');
     await ehr.getByText('Proposals, not orders (22)').waitFor();
+    await app.getByRole('button', { name: 'Open patient handout' }).click();
+    await page.emulateMedia({ media: 'print' });
+    const printed = app.locator('.handout .printed').first();
+    expect(await printed.evaluate((line) => getComputedStyle(line, '::after').content)).toContain('synthetic patient');
+    await page.emulateMedia({ media: null });
 
     await ehr.getByRole('link', { name: 'go on as Pat Prescriber, MD' }).click();
     await app.getByRole('button', { name: 'Approve and release step 1 as unsigned orders' }).click();
