@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { consult } from '../../src/clinical/consultation/consult.ts';
+import { consult } from '../../src/clinical/consultation/consult.ts';
 import { NO_LOCAL_POLICY } from '../../src/clinical/evidence/site-values.ts';
 import { withoutRuleBookWords } from '../../tools/build/rule-book-words.ts';
 import { TODAY } from '../builders/patient.ts';
@@ -36,6 +36,22 @@ describe('The core as it is built, without the words of the rule book', () => {
       const asked = { supply: { odt: true, fillDays: 28 }, ...choices };
       const { record, answers } = patient;
       expect(built.consult(record, answers, asked, TODAY, NO_LOCAL_POLICY), scenario.says).toEqual(visit(scenario));
+    }
+  });
+
+  it('names what a site set where it decides, and nowhere else, as before it was built', () => {
+    const policy = {
+      labMaxAgeDays: 30,
+      orderMaxAgeDays: 90,
+      supplyGraceDays: 0,
+      stableDoseDays: 90,
+      oneChangeDays: 56,
+    };
+    for (const { says, patient, choices } of ALL_SCENARIOS) {
+      const asked = { supply: { odt: true, fillDays: 28 }, ...choices };
+      const { record, answers } = patient;
+      const { findings } = built.consult(record, answers, asked, TODAY, policy);
+      expect(findings, says).toEqual(consult(record, answers, asked, TODAY, policy).findings);
     }
   });
 

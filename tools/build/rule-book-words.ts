@@ -6,14 +6,8 @@ import type { Plugin, Rolldown } from 'vite';
  * does not carry it (about a tenth of the rules). What a rule *does* and says to the clinician is untouched: a test runs
  * every worked case through the core with and without these words and compares the outcome.
  */
-const OF_A_RULE: ReadonlySet<string> = new Set([
-  'question',
-  'condition',
-  'severities',
-  'parameters',
-  'missingForm',
-  'trigger',
-]);
+/** Not its figures: a finding asks which of them the site set. */
+const OF_A_RULE: ReadonlySet<string> = new Set(['question', 'condition', 'severities', 'missingForm', 'trigger']);
 const OF_A_MISSING_FORM: ReadonlySet<string> = new Set(['says', 'none']);
 const OF_A_PARAMETER: ReadonlySet<string> = new Set(['meaning', 'basis', 'asOf']);
 
