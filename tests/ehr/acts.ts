@@ -1,3 +1,4 @@
+import { mgRatio, NO_DOSE } from '../../src/clinical/measures/dose.ts';
 import { ratio } from '../../src/clinical/measures/ratio.ts';
 import { acknowledge, acknowledgementOf } from '../../src/clinical/review/acknowledge.ts';
 import { versionsOf } from '../../src/ehr/chart-record.ts';
@@ -53,7 +54,8 @@ const DECIDES: Readonly<Record<ActName, (toWrite: DecisionToWrite) => DecisionOu
   approve,
   reject: (toWrite) => reject(toWrite, 'starts a new job in December'),
   visit: (toWrite) => recordVisit(toWrite, VISIT),
-  release: (toWrite) => releaseNextRow(toWrite, VISIT),
+  release: (toWrite) =>
+    releaseNextRow(toWrite, { ...VISIT, takenMgPerDay: mgRatio(toWrite.plan.rows[0]?.dose ?? NO_DOSE) }),
   hold: (toWrite) => withdraw(toWrite, 'hold', 'withdrawal moderate', { ...VISIT, state: 'HOLD' }),
   'hold with drafts': (toWrite) =>
     withdraw({ ...toWrite, ...draftsFor(toWrite) }, 'hold', 'IRLS 22', { ...VISIT, state: 'HOLD' }),

@@ -1,3 +1,5 @@
+import { mg } from '../../clinical/measures/dose.ts';
+import { toNumber } from '../../clinical/measures/ratio.ts';
 import type { DecisionOutcome } from '../../clinical/review/decide.ts';
 import type { DecisionFault } from '../../fhir/proposal/deciding.ts';
 
@@ -20,6 +22,10 @@ export function faultWords(fault: DecisionFault): string {
       return 'There is no step left to release.';
     case 'an earlier row is not signed':
       return `Step ${fault.row} is still waiting for its signature: ${fault.orders.join(', ')}.`;
+    case 'above the dose taken':
+      return `Step ${fault.row} is ${mg(fault.dose)} mg/day, more than the ${toNumber(fault.takenMgPerDay)} mg/day now taken: it would raise the dose. Record the visit, clear up why less is taken, and make a new plan.`;
+    case 'too far below the dose taken':
+      return `Step ${fault.row} is ${mg(fault.dose)} mg/day, more than ${fault.ceilingPercent} % below the ${toNumber(fault.takenMgPerDay)} mg/day now taken. Record the visit and make a new plan.`;
     case 'review incomplete':
       return `The review still lacks: ${fault.missing.join(', ')}.`;
     case 'the taper does not go on':

@@ -121,6 +121,7 @@ export function ReviewVisit({
           <div>
             <WhatFollows
               consultation={consultation}
+              soFar={soFar}
               consequences={consequences}
               dropsDrafts={response?.state === 'EMERGENCY' && Object.values(state.drafts).some(Boolean)}
             />

@@ -1,6 +1,9 @@
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { SymptomResponse } from '../../clinical/response/respond.ts';
+import type { PlanSoFar } from '../../clinical/review/course.ts';
+import { intakeBesidePlan } from '../../clinical/review/intake-beside-plan.ts';
 import { presentSupply } from '../../clinical/review/present-supply.ts';
+import { intakeBesidePlanWords } from '../words/intake.ts';
 import { responseWords } from '../words/responses.ts';
 import { supplyInPause } from '../words/supply.ts';
 
@@ -13,6 +16,7 @@ export function SupplyInPause({ consultation: { response, picture } }: { readonl
 
 interface Props {
   readonly consultation: Consultation;
+  readonly soFar: PlanSoFar;
   /** What each answer does to the plan, in words. */
   readonly consequences: Readonly<Record<SymptomResponse['state'], string>>;
   /** Drafts were ticked, and this answer writes none. */
@@ -20,8 +24,9 @@ interface Props {
 }
 
 /** The answer to the review: which rule decided, what it does to the plan, and what it leaves to the clinician. */
-export function WhatFollows({ consultation, consequences, dropsDrafts }: Props) {
-  const { response } = consultation;
+export function WhatFollows({ consultation, soFar, consequences, dropsDrafts }: Props) {
+  const { response, picture } = consultation;
+  const besidePlan = intakeBesidePlan(soFar, picture);
   return (
     <section className="block" aria-labelledby="what-follows">
       <h2 id="what-follows">What follows</h2>
@@ -30,6 +35,7 @@ export function WhatFollows({ consultation, consequences, dropsDrafts }: Props) 
           <p role="status">
             <strong>{responseWords(response)}</strong>
           </p>
+          {besidePlan ? <p role="alert">{intakeBesidePlanWords(besidePlan)}</p> : null}
           <p>{consequences[response.state]}</p>
           <SupplyInPause consultation={consultation} />
           {dropsDrafts ? (

@@ -13,7 +13,9 @@ const countOf = (plan: PlanInChart, standing: OrderInChart['standing']): number 
 /** Where the patient should be by the plan, what was signed and what was not, and the visits so far. */
 export function WhereNow({ plan, today }: { readonly plan: PlanInChart; readonly today: Day }) {
   const row = rowOn(plan, today);
-  const next = plan.rows.find(({ standing }) => standing === 'proposed');
+  const next = plan.rows.find(
+    ({ standing, start }) => standing === 'proposed' || (standing === 'released' && start > today),
+  );
   const steps = plan.rows.filter(({ dose }) => dose > 0).length;
   return (
     <section className="block" aria-labelledby="where-now">
@@ -23,7 +25,9 @@ export function WhereNow({ plan, today }: { readonly plan: PlanInChart; readonly
         {row
           ? `Step ${row.row} of ${steps}: ${mg(row.dose)} mg/day since ${inWords(row.start)}. `
           : 'No step has begun. '}
-        {next ? `Next: ${mg(next.dose)} mg/day from ${inWords(next.start)}. ` : ''}
+        {next
+          ? `Next: ${mg(next.dose)} mg/day from ${inWords(next.start)}${next.standing === 'released' ? ', released' : ''}. `
+          : ''}
         <span className="quiet">
           Orders: {countOf(plan, 'signed')} signed, {countOf(plan, 'unsigned')} waiting for a signature. Steps still
           proposed: {plan.rows.filter(({ standing }) => standing === 'proposed').length}.

@@ -5,6 +5,7 @@ import type { Act } from './act.ts';
 import type { CarePlanChange } from './close-plan.ts';
 import type { DecidedAct, StillToStop } from './decided-act.ts';
 import { correctionsInWords, type FactUsed, isCharted } from './facts-used.ts';
+import type { NotFromWhatIsTaken } from './from-what-is-taken.ts';
 import type { Judged } from './judged.ts';
 import type { DraftDrug } from './other-drafts.ts';
 import { pointsTo } from './own-resource.ts';
@@ -24,7 +25,11 @@ export type DecisionFault =
   /** A rule of R-FE or R-GBP stops that draft in the chart of now. */
   | { readonly why: 'a draft is stopped'; readonly drug: DraftDrug; readonly stops: readonly Finding[] }
   | { readonly why: 'an earlier row is not signed'; readonly row: number; readonly orders: readonly string[] }
-  | { readonly why: 'review incomplete'; readonly missing: readonly ('withdrawal' | 'suicidality' | 'RLS')[] }
+  | NotFromWhatIsTaken
+  | {
+      readonly why: 'review incomplete';
+      readonly missing: readonly ('the dose taken' | 'withdrawal' | 'suicidality' | 'RLS')[];
+    }
   | { readonly why: 'the taper does not go on'; readonly state: Visit['state'] };
 
 export type DecisionOutcome = DecidedAct | { readonly kind: 'refused'; readonly because: DecisionFault };

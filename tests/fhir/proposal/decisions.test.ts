@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/clinical/measures/day.ts';
+import { doseFromMg } from '../../../src/clinical/measures/dose.ts';
 import type { Visit } from '../../../src/clinical/review/visit.ts';
 import { approve } from '../../../src/fhir/proposal/approve.ts';
 import { recordVisit, releaseNextRow } from '../../../src/fhir/proposal/continue.ts';
@@ -167,6 +168,45 @@ describe('releasing the next row', () => {
       kind: 'refused',
       because: { why: 'review incomplete', missing: ['withdrawal', 'suicidality', 'RLS'] },
     });
+  });
+
+  test('not without the dose that is taken', () => {
+    const { takenMgPerDay: _, ...bare } = visit();
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, bare)).toEqual({
+      kind: 'refused',
+      because: { why: 'review incomplete', missing: ['the dose taken'] },
+    });
+  });
+
+  test.each(['0.125', '1.625', '1.7'])('not 1.75 mg/day to somebody who takes %s: it would raise the dose', (taken) => {
+    const takenMgPerDay = exactly(taken);
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit({ takenMgPerDay }))).toEqual({
+      kind: 'refused',
+      because: { why: 'above the dose taken', row: 2, dose: doseFromMg('1.75'), takenMgPerDay },
+    });
+  });
+
+  test('2.375 mg/day still taken: 1.75 mg/day would be more than 25 % off at once', () => {
+    const takenMgPerDay = exactly('2.375');
+    expect(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit({ takenMgPerDay }))).toEqual({
+      kind: 'refused',
+      because: {
+        why: 'too far below the dose taken',
+        row: 2,
+        dose: doseFromMg('1.75'),
+        takenMgPerDay,
+        ceilingPercent: 25,
+      },
+    });
+  });
+
+  test.each([
+    ['1.75', 'no change'],
+    ['1.8', 'off the tablet grid, between both steps'],
+    ['2', 'step 1 was not taken, 12.5 % off'],
+  ])('1.75 mg/day to somebody who takes %s mg/day (%s) is a step down', (taken) => {
+    const takenMgPerDay = exactly(taken);
+    done(releaseNextRow({ judged: NOTHING_TO_NOTE, act, plan: only(signed) }, visit({ takenMgPerDay })));
   });
 
   test.each(['HOLD', 'STEP_BACK', 'RESUME', 'EMERGENCY'] as const)('not on %s', (state) => {

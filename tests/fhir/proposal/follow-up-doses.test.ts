@@ -3,7 +3,7 @@ import type { MedicationRequest } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { planOfProposal } from '../../../src/app/handout/plan-for-patient.ts';
 import { addDays, type Day } from '../../../src/clinical/measures/day.ts';
-import { addDoses, type Dose, dose, mgRatio } from '../../../src/clinical/measures/dose.ts';
+import { addDoses, type Dose, dose, mgRatio, NO_DOSE } from '../../../src/clinical/measures/dose.ts';
 import { inOrder, type PerSlot, SLOTS, type Slot } from '../../../src/clinical/measures/slots.ts';
 import { stepBackPlan } from '../../../src/clinical/review/step-back.ts';
 import { planTaper } from '../../../src/clinical/taper/plan-taper.ts';
@@ -235,7 +235,12 @@ describe('printed = planned = charted, at the visits after the first', { timeout
         expect(charted(ordersOf(chart, 1), 'text')).toEqual(dosesOf(plan.rows[0]?.slots ?? {}));
         if ((plan.rows[1]?.dose ?? 0) === 0) return;
         for (const { id } of ordersOf(chart, 1)) chart = edited(chart, (each) => each.id === id, { status: 'active' });
-        const goingOn = { ...visit(TODAY, 'CONTINUE'), withdrawal: 'none', rls: 'absent' } as const;
+        const goingOn = {
+          ...visit(TODAY, 'CONTINUE'),
+          takenMgPerDay: mgRatio(plan.rows[0]?.dose ?? NO_DOSE),
+          withdrawal: 'none',
+          rls: 'absent',
+        } as const;
         chart = decidedIn(chart, releaseNextRow({ act, plan: only(chart), judged: NOTHING_TO_NOTE }, goingOn));
         for (const reading of ['text', 'structure'] as const) {
           expect(charted(ordersOf(chart, 2), reading)).toEqual(dosesOf(plan.rows[1]?.slots ?? {}));

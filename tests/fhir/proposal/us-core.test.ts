@@ -1,6 +1,7 @@
 import type { CarePlan, DocumentReference, MedicationRequest, Resource, ServiceRequest } from 'fhir/r4';
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/clinical/measures/day.ts';
+import { mgRatio, NO_DOSE } from '../../../src/clinical/measures/dose.ts';
 import { approve } from '../../../src/fhir/proposal/approve.ts';
 import { releaseNextRow } from '../../../src/fhir/proposal/continue.ts';
 import { releaseDrafts } from '../../../src/fhir/proposal/decide-drafts.ts';
@@ -130,7 +131,14 @@ const signed = approved.reduce(
 const visit = { date: day('2026-12-20'), withdrawal: 'none', suicidality: 'none', rls: 'present', irls: 22 } as const;
 const released = decidedIn(
   signed,
-  releaseNextRow({ act: act(), plan: only(signed), judged: NOTHING_TO_NOTE }, { ...visit, state: 'CONTINUE' }),
+  releaseNextRow(
+    { act: act(), plan: only(signed), judged: NOTHING_TO_NOTE },
+    {
+      ...visit,
+      state: 'CONTINUE',
+      takenMgPerDay: mgRatio(only(signed).rows[0]?.dose ?? NO_DOSE),
+    },
+  ),
 );
 const drafts = draftsOfVisit({
   act: act(),
