@@ -80,10 +80,10 @@ async function write(
   const checked = await checkSealedPatient(session, sealed, writer.kind);
   if (checked.kind !== 'patient') return checked;
   if (writer.kind === 'note') {
+    // A decision cannot be a note: nothing was tried, and what the next launch can store takes it.
+    if (!isNote(sealed)) return { kind: 'no way to write', because: writer.because };
     TRIED_AS_NOTE.set(sealed, writer);
-    return isNote(sealed)
-      ? withDifference(session, sealed, checked.id, await writeNote(session, sealed, checked.id))
-      : { kind: 'no way to write', because: writer.because };
+    return withDifference(session, sealed, checked.id, await writeNote(session, sealed, checked.id));
   }
 
   const { bundle } = sealed;
