@@ -21,7 +21,8 @@ export async function writeSequentially(delivery: Delivery): Promise<WriteReceip
   const steps = stepsOf(delivery.standing);
   const standing = new Map(delivery.standing.map((each) => [each.entry, each]));
   const now = (): readonly Standing[] => [...standing.values()];
-  let isFinal = false;
+  // An earlier sending may have made a change already: what belongs to it is not taken back from under it.
+  let isFinal = delivery.standing.some(({ kind, entry }) => kind === 'there' && !isCreation(entry));
   for (const [index, step] of steps.entries()) {
     const end = await takeStep(delivery, step, now());
     if (end.kind !== 'done') return stopped({ delivery, standing: now(), end, step, isFinal });
