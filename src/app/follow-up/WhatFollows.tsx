@@ -1,7 +1,7 @@
 import type { Consultation } from '../../clinical/consultation/consult.ts';
 import type { SymptomResponse } from '../../clinical/response/respond.ts';
 import type { PlanSoFar } from '../../clinical/review/course.ts';
-import { intakeBesidePlan } from '../../clinical/review/intake-beside-plan.ts';
+import { type IntakeBesidePlan, intakeBesidePlan } from '../../clinical/review/intake-beside-plan.ts';
 import { presentSupply } from '../../clinical/review/present-supply.ts';
 import { intakeBesidePlanWords } from '../words/intake.ts';
 import { responseWords } from '../words/responses.ts';
@@ -12,6 +12,15 @@ export function SupplyInPause({ consultation: { response, picture } }: { readonl
   const supply = response && supplyInPause(response, presentSupply(picture), picture.today);
   if (supply === undefined) return null;
   return supply.isShort ? <p role="alert">{supply.words}</p> : <p>{supply.words}</p>;
+}
+
+function IntakeAlert(besidePlan: IntakeBesidePlan) {
+  const { both, ask } = intakeBesidePlanWords(besidePlan);
+  return (
+    <p role="alert">
+      <strong>▲ {both}</strong> {ask}
+    </p>
+  );
 }
 
 interface Props {
@@ -35,7 +44,7 @@ export function WhatFollows({ consultation, soFar, consequences, dropsDrafts }: 
           <p role="status">
             <strong>{responseWords(response)}</strong>
           </p>
-          {besidePlan ? <p role="alert">{intakeBesidePlanWords(besidePlan)}</p> : null}
+          {besidePlan ? <IntakeAlert {...besidePlan} /> : null}
           <p>{consequences[response.state]}</p>
           <SupplyInPause consultation={consultation} />
           {dropsDrafts ? (
