@@ -57,6 +57,18 @@ describe('The place of a fact that is not there', () => {
     );
   });
 
+  it('panic disorder and hypertension alone are no condition that a rule uses, and not “none on record”', () => {
+    const none = { found: [], complete: true };
+    expect(placeOfList(none, 'conditions', ended('Condition', { kind: 'read', count: 2 }))).toEqual({
+      kind: 'unknown',
+      why: 'none on record that a rule uses',
+    });
+    expect(placeOfList(none, 'conditions', ended('Condition', { kind: 'none on record' }))).toEqual({
+      kind: 'unknown',
+      why: 'none on record',
+    });
+  });
+
   it('a list of which another search is still on its way is not “none”', () => {
     const reading = ended('Condition', { kind: 'none on record' }, ['Condition']);
     expect(placeOfList({ found: [], complete: false }, 'conditions', reading).kind).toBe('on its way');

@@ -71,6 +71,10 @@ export function placeOf<T>(fact: Known<T>, name: keyof ClinicalPicture, reading:
   return { kind: 'unknown', why: WHY_UNKNOWN[fact.why], ...but(gap) };
 }
 
+/** Lists of which only what a rule uses is kept: an empty one does not say that the chart has none. */
+const KEPT_BY_RULE: ReadonlySet<keyof ClinicalPicture> = new Set(['conditions', 'allergies']);
+const NONE_A_RULE_USES = 'none on record that a rule uses';
+
 /** What of a list can be shown now: what has come, and whether that is all. Nothing is "none" before the list is whole. */
 export function placeOfList<T>(list: Listing<T>, name: keyof ClinicalPicture, reading: Reading): Place<readonly T[]> {
   const types: readonly ReadType[] = FACT_TYPES[name];
@@ -80,5 +84,11 @@ export function placeOfList<T>(list: Listing<T>, name: keyof ClinicalPicture, re
   }
   if (isPending(types, reading)) return { kind: 'on its way' };
   if (!list.complete || gap !== undefined) return { kind: 'unknown', why: gap ?? WHY_UNKNOWN['not read'] };
-  return { kind: 'unknown', why: WHY_UNKNOWN['none on record'] };
+  const othersCame = reading.reads.some(
+    ({ resourceType, outcome }) => types.some((type) => type === resourceType) && outcome.kind === 'read',
+  );
+  return {
+    kind: 'unknown',
+    why: othersCame && KEPT_BY_RULE.has(name) ? NONE_A_RULE_USES : WHY_UNKNOWN['none on record'],
+  };
 }
